@@ -1,0 +1,48 @@
+namespace ClaudeNet.Model;
+
+/// <summary>
+/// The one list of failure kinds, shared by the steps of a connection test, the retry runner and the log reader. Public results carry the name as text.
+/// </summary>
+internal enum FailureKind
+{
+    Unknown,
+    TimedOut,
+    Refused,
+    Reset,
+    Unreachable,
+    NameNotFound,
+    NameTemporaryFailure,
+    AddressNotAvailable,
+    AddressInUse,
+    NoBufferSpace,
+    Blocked,
+    CertificateUntrusted,
+    CertificateExpired,
+    CertificateNotYetValid,
+    CertificateNameMismatch,
+    CertificateChainIncomplete,
+    CertificateRevoked,
+    TlsFailed,
+    ProxyFailed,
+    ProxyAuthenticationRequired,
+    ProxyUnsupported,
+    RateLimited,
+    UsageLimitReached,
+    SpendLimitReached,
+    CreditExhausted,
+    Overloaded,
+    ServerError,
+    AuthenticationFailed,
+    PermissionDenied,
+    RegionNotAllowed,
+    NotFound,
+    InvalidRequest,
+    RequestTooLarge,
+    PromptTooLong,
+    MalformedResponse,
+    StreamInterrupted,
+    StreamStalled,
+    Interrupted,
+    NotLoggedIn,
+    ConfigurationInvalid,
+}

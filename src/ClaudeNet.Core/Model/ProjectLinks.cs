@@ -1,0 +1,13 @@
+using System;
+
+namespace ClaudeNet.Model;
+
+/// <summary>Where the documentation lives: the one place that knows.</summary>
+internal static class ProjectLinks
+{
+    internal const string Repository = "https://github.com/ClaudeNet/ClaudeNet";
+
+    internal static Uri FindingPage(string id) => new($"{Repository}/blob/main/docs/findings/{id}.md");
+
+    internal static Uri CommandPage(string name) => new($"{Repository}/blob/main/docs/commands/{name}.md");
+}

@@ -1,0 +1,42 @@
+using System;
+
+namespace ClaudeNet.Platform;
+
+/// <summary>
+/// Everything that Core asks of the operating system. Tests replace parts of it; nothing else in Core knows which system it runs on.
+/// </summary>
+internal sealed record PlatformServices
+{
+    /// <summary>Gets the operating system.</summary>
+    public required OperatingSystemKind OperatingSystem { get; init; }
+
+    /// <summary>Gets the environment.</summary>
+    public required IEnvironmentReader Environment { get; init; }
+
+    /// <summary>Gets the files.</summary>
+    public required IFileReader Files { get; init; }
+
+    /// <summary>Gets the clock.</summary>
+    public required IClock Clock { get; init; }
+
+    /// <summary>Gets a function that opens this machine's network.</summary>
+    public required Func<INetworkScope> OpenLocalNetwork { get; init; }
+
+    /// <summary>Gets a function that opens a Linux network namespace by its name; it throws <see cref="PlatformNotSupportedException"/> elsewhere.</summary>
+    public required Func<string, INetworkScope> OpenNetworkNamespace { get; init; }
+
+    /// <summary>Gets the machine's name.</summary>
+    public required string MachineName { get; init; }
+
+    /// <summary>Gets the home folder of the user whose settings are read.</summary>
+    public required string HomeDirectory { get; init; }
+
+    /// <summary>Gets the folder in which the caller works; project settings are looked for there.</summary>
+    public required string WorkingDirectory { get; init; }
+
+    /// <summary>Gets a value indicating whether this process is elevated (root or a full administrator token).</summary>
+    public required bool IsElevated { get; init; }
+
+    /// <summary>Gets the shell that remedies are written for.</summary>
+    public required ShellKind Shell { get; init; }
+}
