@@ -2,7 +2,7 @@ using System;
 
 namespace ClaudeNet.Model;
 
-/// <summary>What one certificate says, without a handle to it.</summary>
+/// <summary>What a certificate says, copied out of it.</summary>
 public sealed class CertificateSummary
 {
     internal CertificateSummary()
@@ -15,7 +15,7 @@ public sealed class CertificateSummary
     /// <summary>Gets the issuer's distinguished name.</summary>
     public string Issuer { get; internal init; } = string.Empty;
 
-    /// <summary>Gets the serial number in hexadecimal.</summary>
+    /// <summary>Gets the serial number in upper-case hexadecimal.</summary>
     public string SerialNumber { get; internal init; } = string.Empty;
 
     /// <summary>Gets the local time from which it is valid.</summary>
@@ -24,16 +24,16 @@ public sealed class CertificateSummary
     /// <summary>Gets the local time until which it is valid.</summary>
     public DateTime NotAfter { get; internal init; }
 
-    /// <summary>Gets the SHA-256 thumbprint in upper-case hexadecimal.</summary>
+    /// <summary>Gets the SHA-256 fingerprint in upper-case hexadecimal, 64 digits.</summary>
     public string Sha256 { get; internal init; } = string.Empty;
 
-    /// <summary>Gets the DNS names it is valid for; empty when it names none.</summary>
-    public string[] DnsNames { get; internal init; } = Array.Empty<string>();
+    /// <summary>Gets the DNS names it is for, wildcards as written; empty when there are none.</summary>
+    public string[] DnsNames { get; internal init; } = [];
 
     /// <summary>Gets a value indicating whether it may issue certificates.</summary>
     public bool IsCa { get; internal init; }
 
-    /// <summary>Gets the key algorithm, for example <c>RSA 2048</c>.</summary>
+    /// <summary>Gets the public key's kind and size in bits, for example <c>RSA 2048</c> or <c>ECDSA 256</c>.</summary>
     public string KeyAlgorithm { get; internal init; } = string.Empty;
 
     /// <summary>Returns the subject.</summary>
