@@ -62,7 +62,7 @@ internal sealed class HostProbe
         var names = new NameProbe(_context, line.FirstHop, NamePurpose.Endpoint);
         var families = _context.Families();
         var answers = await Task.WhenAll(families.Select(family => names.AskSystemAsync(family, progress))).ConfigureAwait(false);
-        var addresses = answers.SelectMany(answer => answer.Addresses).Distinct().Take(Ladder.MaximumAddresses).ToArray();
+        var addresses = answers.SelectMany(answer => answer.Addresses).Distinct().Take(PathRun.MaximumAddresses).ToArray();
         if (addresses.Length == 0)
         {
             var failure = answers.Select(answer => answer.Failure).FirstOrDefault(candidate => candidate is not null)

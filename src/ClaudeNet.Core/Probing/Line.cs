@@ -45,11 +45,12 @@ internal sealed class Line
     /// <param name="progress">How far the path's other addresses have come.</param>
     /// <param name="alsoCutBy">Completes when this path no longer matters to the verdict; null when it always does.</param>
     /// <param name="mayGoOn">Asked once TCP has connected: false ends there; null always goes on.</param>
+    /// <param name="maximumSegment">The largest TCP segment to send, in bytes; null for the system's choice.</param>
     /// <exception cref="OperationCanceledException">The user cancelled.</exception>
-    public async Task<LineResult> OpenAsync(IPAddress address, PathProgress progress, Task? alsoCutBy = null, Func<bool>? mayGoOn = null)
+    public async Task<LineResult> OpenAsync(IPAddress address, PathProgress progress, Task? alsoCutBy = null, Func<bool>? mayGoOn = null, int? maximumSegment = null)
     {
         var (connect, socket) = await TcpProbe.ConnectAsync(
-            _context, Path, FirstHop, address, FirstHopPort, Cut(progress.Connected, alsoCutBy)).ConfigureAwait(false);
+            _context, Path, FirstHop, address, FirstHopPort, Cut(progress.Connected, alsoCutBy), maximumSegment).ConfigureAwait(false);
         var result = new LineResult { Connect = connect };
         if (socket is null)
         {

@@ -1,5 +1,5 @@
 using System.Collections.Generic;
-using ClaudeNet.Evidence;
+using ClaudeNet.Configuration;
 
 namespace ClaudeNet.Probing;
 
@@ -25,9 +25,9 @@ internal sealed record OtherHost(string Name, string Path, string Purpose, HostN
     };
 
     /// <summary>Returns whether Claude Code cannot do without the host when it has this credential.</summary>
-    public bool IsRequired(CredentialFact? credential, bool mayBeElsewhere) => Need switch
+    public bool IsRequired(CredentialKind? credential, bool mayBeElsewhere) => Need switch
     {
-        HostNeed.Login => credential is null || credential.Kind is CredentialKind.StoredLogin or CredentialKind.OAuthToken,
+        HostNeed.Login => credential is null or CredentialKind.StoredLogin or CredentialKind.OAuthToken,
         HostNeed.SignIn => credential is null && !mayBeElsewhere,
         _ => false,
     };

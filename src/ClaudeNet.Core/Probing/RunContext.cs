@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Net.Sockets;
 using System.Threading;
 using ClaudeNet.Model;
 using ClaudeNet.Platform;
@@ -41,6 +42,11 @@ internal sealed class RunContext
 
     /// <summary>Gets the time since the run began.</summary>
     public TimeSpan Offset => Platform.Clock.Elapsed - _start;
+
+    /// <summary>Returns the address families that the caller wants tried.</summary>
+    public IReadOnlyList<AddressFamily> Families() => Options.AddressFamily == AddressFamily.Unspecified
+        ? new[] { AddressFamily.InterNetwork, AddressFamily.InterNetworkV6 }
+        : new[] { Options.AddressFamily };
 
     /// <summary>Notes something that could not be read.</summary>
     public void AddUnreadable(string what, string why)

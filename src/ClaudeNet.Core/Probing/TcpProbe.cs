@@ -11,10 +11,13 @@ namespace ClaudeNet.Probing;
 /// <summary>Connects to one address and reports how that went.</summary>
 internal static class TcpProbe
 {
+    /// <summary>TCP_MAXSEG is 2 on Linux and macOS; Windows has no such option and says so.</summary>
+    private const SocketOptionName MaximumSegment = (SocketOptionName)2;
+
     /// <summary>Connects. The socket belongs to the caller; it is null when the connect failed.</summary>
     /// <exception cref="OperationCanceledException">The user cancelled.</exception>
     public static async Task<(ConnectObservation Seen, Socket? Socket)> ConnectAsync(
-        RunContext context, PathKind path, string host, IPAddress address, int port, Task? cutSignal)
+        RunContext context, PathKind path, string host, IPAddress address, int port, Task? cutSignal, int? maximumSegment = null)
     {
         using var deadline = new Deadline(context, cutSignal);
         var seen = new ConnectObservation { Path = path, Host = host, Address = address, Port = port, StartOffset = deadline.StartOffset };
@@ -23,6 +26,11 @@ internal static class TcpProbe
         {
             socket = context.Scope.CreateSocket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
             socket.NoDelay = true;
+            if (maximumSegment is int size)
+            {
+                socket.SetSocketOption(SocketOptionLevel.Tcp, MaximumSegment, size);
+            }
+
             var connecting = socket;
             using (deadline.Token.Register(connecting.Dispose))
             {

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Security.Cryptography.X509Certificates;
+using ClaudeNet.Configuration;
 using ClaudeNet.Platform;
 
 namespace ClaudeNet.Trust;

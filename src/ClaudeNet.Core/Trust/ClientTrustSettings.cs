@@ -1,3 +1,4 @@
+using ClaudeNet.Configuration;
 using System;
 
 namespace ClaudeNet.Trust;

@@ -1,0 +1,141 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using ClaudeNet.Configuration;
+using ClaudeNet.Evidence;
+using ClaudeNet.Platform;
+using ClaudeNet.Trust;
+
+namespace ClaudeNet.Probing;
+
+/// <summary>Puts what was read of the client's settings into the form that rules judge: no secrets, no raw values beyond an allow-list.</summary>
+internal static class ConfigurationProbe
+{
+    /// <summary>Settings whose values rules look at and reports may show. Everything else is known by its presence alone.</summary>
+    private static readonly HashSet<string> s_shown = new(StringComparer.Ordinal)
+    {
+        "API_TIMEOUT_MS", "ANTHROPIC_TIMEOUT", "CLAUDE_TIMEOUT", "CLAUDE_CODE_CONNECT_TIMEOUT_MS", "CLAUDE_CODE_MAX_RETRIES", "CLAUDE_STREAM_IDLE_TIMEOUT_MS",
+        "CLAUDE_BYTE_STREAM_IDLE_TIMEOUT_MS", "CLAUDE_STREAM_FIRST_BYTE_TIMEOUT_MS", "CLAUDE_ENABLE_STREAM_WATCHDOG", "CLAUDE_ENABLE_BYTE_WATCHDOG",
+        "API_FORCE_IDLE_TIMEOUT", "CLAUDE_CODE_RETRY_WATCHDOG", "CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC", "DISABLE_TELEMETRY", "DISABLE_ERROR_REPORTING",
+        "DISABLE_AUTOUPDATER", "DISABLE_BUG_COMMAND", "DISABLE_COST_WARNINGS", "NODE_OPTIONS", "NODE_TLS_REJECT_UNAUTHORIZED", "CLAUDE_CODE_CERT_STORE",
+        "BUN_CONFIG_VERBOSE_FETCH", "ANTHROPIC_LOG", "DEBUG", "CLAUDE_CODE_PROXY_RESOLVES_HOSTS", "NODE_USE_ENV_PROXY", "NODE_USE_SYSTEM_CA",
+    };
+
+    public static ConfigurationFacts Describe(PlatformServices platform, Client client, TrustStores trust)
+    {
+        var configuration = client.Configuration;
+        return new ConfigurationFacts
+        {
+            EndpointScope = client.EndpointScope.ToString(),
+            EndpointOrigin = client.EndpointOrigin,
+            ProjectSwitches = ProjectSwitches(client).Select(setting => $"{setting.Name} in {setting.Origin}").Distinct().ToArray(),
+            VerificationDisabledBy = configuration.Certificates.VerificationDisabled ? configuration.Certificates.RejectUnauthorized!.Origin : null,
+            ExtraCaFault = trust.Problems.Select(Translate).FirstOrDefault(),
+            ClientCertificateFault = Translate(trust.LoadedCertificate, configuration.Certificates),
+            SettingsFileFaults = configuration.Problems
+                .Select(problem => new SettingsFileFault(problem.Path, problem.Line, problem.Column, problem.Message)).ToArray(),
+            Settings = configuration.Settings.Effective
+                .Select(setting => new SettingFact(setting.Name, s_shown.Contains(setting.Name) ? Redactor.Text(setting.Value) : null, setting.Scope.ToString(), setting.Origin)).ToArray(),
+            Credential = configuration.Credentials.Effective is Credential credential ? Translate(credential) : null,
+            ShadowedCredentials = configuration.Credentials.Shadowed.Select(Translate).ToArray(),
+            CredentialMayBeElsewhere = configuration.Credentials.Unseen is not null,
+            ClientHasBeenUsed = platform.Files.DirectoryExists(configuration.ClaudeDirectory),
+            Client = configuration.Installation is ClientInstallation found
+                ? new ClientFacts(found.Kind.ToString(), found.Path, found.Version, found.Runtime == ClientRuntime.Node)
+                : null,
+        };
+    }
+
+    public static ProxyFacts DescribeProxy(Client client, ConnectionTestOptions options)
+    {
+        var decision = client.Proxy;
+        return new ProxyFacts
+        {
+            InEffect = decision.IsUsed ? decision.Proxy : null,
+            Variable = decision.Setting is { Scope: SettingScope.Parameter } ? "-Proxy" : decision.Variable,
+            Origin = decision.Setting?.Origin,
+            HasCredential = client.HasProxyCredential,
+            Bypassed = decision.BypassedBy is not null ? decision.Proxy : null,
+            BypassedBy = decision.BypassedBy,
+            InvalidVariable = decision.InvalidReason is null ? null : decision.Variable,
+            InvalidReason = decision.InvalidReason,
+            UnsupportedScheme = decision.SchemeUnsupported ? Scheme(decision) : null,
+            Conflicts = decision.Conflicts.Select(setting => $"{setting.Name}={Redactor.Uri(setting.Value)} ({setting.Origin})").ToArray(),
+            UsedDefaultCredentials = options.ProxyUseDefaultCredentials,
+        };
+    }
+
+    /// <summary>Returns the lines of the hosts file that name the host.</summary>
+    public static HostsFileEntry[] ReadHostsFile(RunContext context, string host)
+    {
+        const int maximumBytes = 4 * 1024 * 1024;
+        var path = context.Scope.HostsFile;
+        try
+        {
+            if (!context.Platform.Files.FileExists(path))
+            {
+                return Array.Empty<HostsFileEntry>();
+            }
+
+            var text = System.Text.Encoding.UTF8.GetString(context.Platform.Files.ReadAllBytes(path, maximumBytes));
+            return Dns.HostsFile.Parse(text).Find(host).Select(entry => new HostsFileEntry(path, entry.LineNumber, entry.Address, host)).ToArray();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            context.AddUnreadable("hosts file", error.Message);
+            return Array.Empty<HostsFileEntry>();
+        }
+    }
+
+    private static IEnumerable<SettingValue> ProjectSwitches(Client client)
+    {
+        var certificates = client.Configuration.Certificates;
+        var candidates = new[]
+        {
+            client.EndpointScope == SettingScope.Parameter ? null : client.Configuration.BaseUriSetting,
+            client.Proxy.Setting,
+            certificates.RejectUnauthorized,
+            certificates.ExtraCertificates,
+            certificates.CertificateFile,
+            certificates.CertificateDirectory,
+            certificates.Store,
+        };
+        return candidates.Where(setting => setting is { IsFromProject: true })!;
+    }
+
+    private static string Scheme(ProxyDecision decision)
+    {
+        var value = decision.Setting!.Value;
+        var colon = value.IndexOf(':');
+        return colon > 0 ? value.Substring(0, colon) : "unknown";
+    }
+
+    private static CredentialFact Translate(Credential credential) => new(
+        (Evidence.CredentialKind)Enum.Parse(typeof(Evidence.CredentialKind), credential.Kind.ToString()),
+        credential.Name,
+        credential.Origin,
+        credential.Problems.Length == 0 ? null : string.Join(" ", credential.Problems));
+
+    private static FileFault Translate(ExtraCaFileProblem problem) => new(problem.Variable, problem.Path, problem.Reason.ToString(), problem.Detail);
+
+    private static FileFault? Translate(ClientCertificate? loaded, CertificateSettings settings)
+    {
+        if (loaded is null)
+        {
+            var lonely = (settings.ClientCertificate, settings.ClientKey) switch
+            {
+                ({ IsEmpty: false } certificate, null or { IsEmpty: true }) => (Setting: certificate, Missing: KnownVariables.ClientKey),
+                (null or { IsEmpty: true }, { IsEmpty: false } key) => (Setting: key, Missing: KnownVariables.ClientCertificate),
+                _ => (Setting: null, Missing: string.Empty),
+            };
+            return lonely.Setting is null
+                ? null
+                : new FileFault(lonely.Setting.Name, lonely.Setting.Value, "Missing", $"{lonely.Setting.Name} is set and {lonely.Missing} is not: both are needed.");
+        }
+
+        return loaded.Problem == ClientCertificateProblem.None
+            ? null
+            : new FileFault(KnownVariables.ClientCertificate, loaded.Path ?? string.Empty, loaded.Problem.ToString(), loaded.Detail ?? string.Empty);
+    }
+}

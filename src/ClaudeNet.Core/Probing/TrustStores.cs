@@ -1,0 +1,149 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Security.Cryptography.X509Certificates;
+using System.Threading;
+using System.Threading.Tasks;
+using ClaudeNet.Configuration;
+using ClaudeNet.Evidence;
+using ClaudeNet.Model;
+using ClaudeNet.Platform;
+using ClaudeNet.Trust;
+
+namespace ClaudeNet.Probing;
+
+/// <summary>The sets of roots that a run judges by, loaded once, beside the name layer.</summary>
+internal sealed class TrustStores
+{
+    private readonly IClock _clock;
+    private readonly RootSet _system;
+    private readonly ClientTrust _client;
+    private readonly string _clientName;
+
+    private TrustStores(PlatformServices platform, RootSet system, ClientTrust client, string clientName, ClientCertificate? certificate)
+    {
+        _clock = platform.Clock;
+        _system = system;
+        _client = client;
+        _clientName = clientName;
+        LoadedCertificate = certificate;
+    }
+
+    /// <summary>Gets the client certificate of mutual TLS as it was loaded, or its problem; null when none is set.</summary>
+    public ClientCertificate? LoadedCertificate { get; }
+
+    /// <summary>Gets the certificate to show a server that asks; null for none.</summary>
+    public X509Certificate2? ClientCertificate => LoadedCertificate?.Certificate;
+
+    /// <summary>Gets what is wrong with the CA files that the settings name.</summary>
+    public IReadOnlyList<ExtraCaFileProblem> Problems => _client.Problems;
+
+    /// <summary>Gets what could not be read of the operating system's store.</summary>
+    public IReadOnlyList<UnreadableItem> Unreadable => _system.Unreadable;
+
+    /// <summary>Reads everything. It blocks: callers run it beside other work.</summary>
+    public static TrustStores Load(PlatformServices platform, ClientConfiguration configuration)
+    {
+        var certificates = configuration.Certificates;
+        var installation = configuration.Installation;
+        var client = ClientTrust.Resolve(
+            new ClientTrustSettings
+            {
+                CertStore = certificates.Store?.Value,
+                ExtraCaFile = certificates.ExtraCertificates?.Value,
+                SslCertFile = certificates.CertificateFile?.Value,
+                SslCertDirectory = certificates.CertificateDirectory?.Value,
+                VerificationDisabled = certificates.VerificationDisabled,
+                Runtime = installation?.Runtime == ClientRuntime.Node ? ClientRuntime.Node : ClientRuntime.Native,
+            },
+            platform);
+        var name = installation is null ? "Claude Code" : $"Claude Code ({installation.Kind}{(installation.Version is null ? string.Empty : " " + installation.Version)})";
+        return new TrustStores(platform, RootSet.OperatingSystem(platform), client, name, LoadCertificate(platform, certificates));
+    }
+
+    /// <summary>Adds to an observation what each set of roots makes of the chain.</summary>
+    public TlsObservation Judge(TlsObservation seen, PresentedChain presented)
+    {
+        var leaf = presented.Leaf!;
+        var chain = new[] { leaf }.Concat(presented.Intermediates).ToArray();
+        var byPublic = ChainJudge.Judge(leaf, presented.Intermediates, seen.Host, RootSet.Public(), _clock.Now, _system);
+        var bySystem = ChainJudge.Judge(leaf, presented.Intermediates, seen.Host, _system, _clock.Now, RootSet.Public());
+        var byClient = ChainJudge.Judge(leaf, presented.Intermediates, seen.Host, _client.Roots, _clock.Now, _system);
+        var isPublic = byPublic.Root is not null && RootSet.Public().Contains(byPublic.Root);
+        return seen with
+        {
+            Certificates = chain.Select(CertificateFacts.Summarise).ToArray(),
+            SystemTrust = Translate("the operating system", bySystem, chain),
+            ClientTrust = _client.VerificationDisabled
+                ? new TrustJudgement { Store = _clientName, Trusted = true, Detail = "The client checks no certificate: NODE_TLS_REJECT_UNAUTHORIZED is 0." }
+                : Translate(_clientName, byClient, chain),
+            EndsInPublicRoot = isPublic,
+            InspectionVendor = isPublic ? null : InspectionVendors.Identify(byClient.Root is null ? chain : chain.Concat(new[] { byClient.Root }).ToArray()),
+        };
+    }
+
+    /// <summary>Checks revocation online, a bounded time; null when there was nothing to check.</summary>
+    public async Task<bool?> CheckRevocationAsync(PresentedChain presented, string host, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        var judged = ChainJudge.Judge(presented.Leaf!, presented.Intermediates, host, _client.Roots, _clock.Now);
+        if (!judged.Trusted)
+        {
+            return null;
+        }
+
+        return await RevocationCheck.RunAsync(judged.Path, _clock, timeout, cancellationToken).ConfigureAwait(false) switch
+        {
+            RevocationState.Good or RevocationState.Revoked => true,
+            RevocationState.Unreachable => false,
+            _ => null,
+        };
+    }
+
+    private static ClientCertificate? LoadCertificate(PlatformServices platform, CertificateSettings settings)
+    {
+        if (settings.ClientCertificate is not { IsEmpty: false } certificate || settings.ClientKey is not { IsEmpty: false } key)
+        {
+            return null;
+        }
+
+        var passphrase = settings.ClientKeyPassphrase?.Secret.Use(text => text.ToCharArray());
+        try
+        {
+            return Trust.ClientCertificate.Load(platform, certificate.Value, key.Value, passphrase);
+        }
+        finally
+        {
+            if (passphrase is not null)
+            {
+                Array.Clear(passphrase, 0, passphrase.Length);
+            }
+        }
+    }
+
+    private static TrustJudgement Translate(string store, ChainJudgement judgement, IReadOnlyList<X509Certificate2> chain)
+    {
+        if (judgement.Trusted)
+        {
+            return new TrustJudgement { Store = store, Trusted = true };
+        }
+
+        var issue = judgement.Issues[0];
+        var offender = judgement.Path.Concat(chain).FirstOrDefault(certificate => certificate.Subject == issue.Subject);
+        return new TrustJudgement
+        {
+            Store = store,
+            Trusted = false,
+            Problem = issue.Problem switch
+            {
+                ChainProblem.Expired => FailureKind.CertificateExpired,
+                ChainProblem.NotYetValid => FailureKind.CertificateNotYetValid,
+                ChainProblem.NameMismatch => FailureKind.CertificateNameMismatch,
+                ChainProblem.ChainIncomplete => FailureKind.CertificateChainIncomplete,
+                ChainProblem.Revoked => FailureKind.CertificateRevoked,
+                _ => FailureKind.CertificateUntrusted,
+            },
+            Offender = offender is null ? null : CertificateFacts.Summarise(offender),
+            Detail = issue.Detail,
+        };
+    }
+}
