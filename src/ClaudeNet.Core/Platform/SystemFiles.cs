@@ -1,0 +1,90 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+
+namespace ClaudeNet.Platform;
+
+/// <summary>The machine's files.</summary>
+internal sealed class SystemFiles : IFileReader
+{
+    private const int BlockBytes = 16 * 1024;
+
+    public bool FileExists(string path) => File.Exists(path);
+
+    public bool DirectoryExists(string path) => Directory.Exists(path);
+
+    public byte[] ReadAllBytes(string path, int maximumBytes)
+    {
+        using var stream = Open(path);
+        if (!stream.CanSeek)
+        {
+            // A pipe put in a file's place would hold the reader for ever.
+            throw new IOException("it is not a regular file");
+        }
+
+        // Files below /proc claim a length of 0: what is read counts, not what is announced.
+        using var content = new MemoryStream();
+        var block = new byte[BlockBytes];
+        int count;
+        while ((count = stream.Read(block, 0, block.Length)) > 0)
+        {
+            if (content.Length + count > maximumBytes)
+            {
+                throw new IOException($"it is larger than {maximumBytes} bytes");
+            }
+
+            content.Write(block, 0, count);
+        }
+
+        return content.ToArray();
+    }
+
+    public IReadOnlyList<string> GetFiles(string directory, string pattern)
+    {
+        try
+        {
+            return Directory.EnumerateFiles(directory, pattern).OrderBy(path => path, StringComparer.Ordinal).ToArray();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Absent or closed to this user: empty by contract.
+            return [];
+        }
+    }
+
+    public string ResolveLinks(string path)
+    {
+#if NET8_0_OR_GREATER
+        return OperatingSystem.IsWindows() ? ResolveOnWindows(path) : UnixFiles.RealPath(path) ?? path;
+#else
+        return path;
+#endif
+    }
+
+    private static FileStream Open(string path)
+    {
+#if NET8_0_OR_GREATER
+        if (!OperatingSystem.IsWindows())
+        {
+            return new FileStream(UnixFiles.OpenForReading(path), FileAccess.Read, bufferSize: 0);
+        }
+#endif
+        return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
+    }
+
+#if NET8_0_OR_GREATER
+    private static string ResolveOnWindows(string path)
+    {
+        try
+        {
+            return File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Links that cannot be read leave the path as it is, by contract.
+            return path;
+        }
+    }
+#endif
+}

@@ -1,0 +1,56 @@
+using System;
+using System.IO;
+using System.Runtime.InteropServices;
+
+namespace ClaudeNet.Platform;
+
+/// <summary>The real operating system.</summary>
+internal static class SystemPlatform
+{
+    /// <summary>Returns the services of this process's machine.</summary>
+    /// <param name="shell">The shell that remedies are written for; null for PowerShell on Windows and Bash elsewhere.</param>
+    internal static PlatformServices Create(ShellKind? shell = null)
+    {
+        var system = Detect();
+        var files = new SystemFiles();
+        return new PlatformServices
+        {
+            OperatingSystem = system,
+            Environment = new SystemEnvironment(),
+            Files = files,
+            Clock = new SystemClock(),
+            OpenLocalNetwork = () => new HostNetworkScope(system, files),
+#if NET8_0_OR_GREATER
+            OpenNetworkNamespace = name => system == OperatingSystemKind.Linux ? NetworkNamespaceScope.Open(name, files) : throw NoNamespaces(name, system),
+#else
+            OpenNetworkNamespace = name => throw NoNamespaces(name, system),
+#endif
+            MachineName = Environment.MachineName,
+            HomeDirectory = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
+            WorkingDirectory = WorkingDirectory(),
+            IsElevated = Elevation.IsElevated(system),
+            Shell = shell ?? (system == OperatingSystemKind.Windows ? ShellKind.PowerShell : ShellKind.Bash),
+        };
+    }
+
+    private static OperatingSystemKind Detect()
+        => RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? OperatingSystemKind.Windows
+        : RuntimeInformation.IsOSPlatform(OSPlatform.OSX) ? OperatingSystemKind.MacOS
+        : OperatingSystemKind.Linux;
+
+    // A folder can be removed under the feet of a process that stands in it.
+    private static string WorkingDirectory()
+    {
+        try
+        {
+            return Environment.CurrentDirectory;
+        }
+        catch (IOException)
+        {
+            return Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        }
+    }
+
+    private static PlatformNotSupportedException NoNamespaces(string name, OperatingSystemKind system)
+        => new($"Network namespaces exist on Linux, and are opened by the .NET 8 build alone; '{name}' cannot be opened in this {system} session.");
+}

@@ -1,0 +1,116 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Text;
+using ClaudeNet.Configuration;
+using ClaudeNet.Platform;
+
+namespace ClaudeNet.Core.Tests;
+
+/// <summary>
+/// A made-up machine: a real temporary folder with a home, a project and a place for managed settings, and an environment that the test sets.
+/// </summary>
+internal sealed class TestPlatform : IDisposable
+{
+    private readonly Dictionary<EnvironmentScope, Dictionary<string, string>> _variables = new()
+    {
+        [EnvironmentScope.Process] = [],
+        [EnvironmentScope.User] = [],
+        [EnvironmentScope.Machine] = [],
+    };
+
+    internal TestPlatform(OperatingSystemKind system = OperatingSystemKind.Linux)
+    {
+        System = system;
+        Root = Path.Combine(Path.GetTempPath(), "claudenet-test-" + Guid.NewGuid().ToString("N"));
+        Home = Path.Combine(Root, "home");
+        Project = Path.Combine(Root, "project");
+        Managed = Path.Combine(Root, "managed");
+        Directory.CreateDirectory(Home);
+        Directory.CreateDirectory(Project);
+    }
+
+    internal OperatingSystemKind System { get; }
+
+    internal string Root { get; }
+
+    internal string Home { get; }
+
+    internal string Project { get; }
+
+    internal string Managed { get; }
+
+    internal string UserSettings => Path.Combine(Home, ".claude", "settings.json");
+
+    internal string ProjectSettings => Path.Combine(Project, ".claude", "settings.json");
+
+    internal string LocalSettings => Path.Combine(Project, ".claude", "settings.local.json");
+
+    internal string ManagedSettings => Path.Combine(Managed, "managed-settings.json");
+
+    /// <summary>Gets or sets what opens this machine's network; a test that needs one sets it.</summary>
+    internal Func<INetworkScope> OpenLocalNetwork { get; set; } = () => throw new InvalidOperationException("The test gave no network.");
+
+    internal IFileReader Files { get; set; } = new SystemFiles();
+
+    internal IClock Clock { get; set; } = new SystemClock();
+
+    internal PlatformServices Services => new()
+    {
+        OperatingSystem = System,
+        Environment = new TestEnvironment(_variables, System == OperatingSystemKind.Windows),
+        Files = Files,
+        Clock = Clock,
+        OpenLocalNetwork = OpenLocalNetwork,
+        OpenNetworkNamespace = _ => throw new PlatformNotSupportedException(),
+        MachineName = "testmachine",
+        HomeDirectory = Home,
+        WorkingDirectory = Project,
+        IsElevated = false,
+        Shell = System == OperatingSystemKind.Windows ? ShellKind.PowerShell : ShellKind.Bash,
+    };
+
+    internal TestPlatform Set(string name, string value, EnvironmentScope scope = EnvironmentScope.Process)
+    {
+        _variables[scope][name] = value;
+        return this;
+    }
+
+    internal TestPlatform Write(string path, string text) => Write(path, Encoding.UTF8.GetBytes(text));
+
+    internal TestPlatform Write(string path, byte[] content)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllBytes(path, content);
+        return this;
+    }
+
+    /// <summary>Writes a settings file whose env block has one variable.</summary>
+    internal TestPlatform WriteEnv(string path, string name, string value)
+        => Write(path, $$"""{"env":{"{{name}}":"{{value}}"}}""");
+
+    internal ClientConfiguration Load(string? userProfile = null)
+        => ConfigurationLoader.Load(Services, new LoadOptions { ManagedDirectory = Managed, UserProfile = userProfile });
+
+    public void Dispose()
+    {
+        if (Directory.Exists(Root))
+        {
+            Directory.Delete(Root, recursive: true);
+        }
+    }
+
+    private sealed class TestEnvironment(Dictionary<EnvironmentScope, Dictionary<string, string>> variables, bool ignoreCase) : IEnvironmentReader
+    {
+        public IReadOnlyDictionary<string, string> GetAll(EnvironmentScope scope)
+        {
+            var result = new Dictionary<string, string>(ignoreCase ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
+            foreach (var pair in variables[scope])
+            {
+                result[pair.Key] = pair.Value;
+            }
+
+            return result;
+        }
+    }
+}
