@@ -29,6 +29,9 @@ internal static class Addresses
     /// <summary>Returns whether the address lies in the ranges that Anthropic publishes for its API.</summary>
     internal static bool IsAnthropic(IPAddress address) => IsInAny(address, s_anthropic);
 
+    /// <summary>Returns whether the address carries one of those ranges in its last four bytes, as NAT64 with a network's own /96 prefix writes it.</summary>
+    internal static bool CarriesAnthropic(IPAddress address) => address.AddressFamily == AddressFamily.InterNetworkV6 && IsAnthropic(LastFourBytes(address.GetAddressBytes()));
+
     /// <summary>Returns whether the address is one that a capturing proxy invents, 198.18.0.0/15.</summary>
     internal static bool IsFake(IPAddress address) => IsIn(address, s_fake);
 
@@ -92,6 +95,11 @@ internal static class Addresses
             return address;
         }
 
+        return LastFourBytes(bytes);
+    }
+
+    private static IPAddress LastFourBytes(byte[] bytes)
+    {
         var inner = new byte[Ipv4Length];
         Array.Copy(bytes, Ipv4InIpv6Offset, inner, 0, Ipv4Length);
         return new IPAddress(inner);
