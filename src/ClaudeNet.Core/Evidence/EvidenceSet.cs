@@ -66,7 +66,7 @@ internal sealed record EvidenceSet
 
     /// <summary>Returns whether a Claude API or gateway answered over a path.</summary>
     public bool PathReachesClaude(PathKind path) => Exchanges.Any(exchange => exchange.Path == path
-        && exchange.Answer is AnswerKind.Hello or AnswerKind.ClaudeApi or AnswerKind.ClaudeError);
+        && exchange.StatusCode is not null && exchange.Answer is AnswerKind.Hello or AnswerKind.ClaudeApi or AnswerKind.ClaudeError);
 
     /// <summary>Gets a value indicating whether a proxy is in effect and works: then nothing on the direct path is worth more than Information.</summary>
     public bool ProxyWorks => ProxyInEffect && PathReachesClaude(PathKind.Proxy);
