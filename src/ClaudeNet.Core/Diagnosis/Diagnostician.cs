@@ -17,7 +17,7 @@ internal sealed class Diagnostician
     /// <summary>Judges the evidence.</summary>
     /// <param name="evidence">What the run saw.</param>
     /// <param name="deepest">The deepest layer that the run was asked for: what has to work for the verdict not to be Failed.</param>
-    public Diagnosis Diagnose(EvidenceSet evidence, Layer deepest)
+    public Conclusion Diagnose(EvidenceSet evidence, Layer deepest)
     {
         var raised = new List<(Rule Rule, Finding Finding)>();
         foreach (var rule in _rules)
@@ -41,7 +41,7 @@ internal sealed class Diagnostician
             ? Verdict.Failed
             : ordered.Any(candidate => candidate.Finding.SeverityValue == Severity.Warning) ? Verdict.Degraded : Verdict.Healthy;
         var findings = ordered.Select(candidate => candidate.Finding).ToArray();
-        return new Diagnosis
+        return new Conclusion
         {
             Verdict = verdict,
             FailedLayer = verdict == Verdict.Failed ? error.Rule?.Layer ?? broken : null,

@@ -62,7 +62,7 @@ internal static class SummaryWriter
             : "over " + Families(evidence);
         var protocol = handshake?.Protocol is null ? string.Empty : $", {handshake.Protocol}";
         var answers = evidence.IsFirstParty ? "Claude answers" : $"{host} answers as a Claude API";
-        return $"{answers} {way} in {Describe.Time(total)}{protocol}.";
+        return $"{answers} {way} in {Describe.Duration(total)}{protocol}.";
     }
 
     private static string Families(EvidenceSet evidence)

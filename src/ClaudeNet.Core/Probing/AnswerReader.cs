@@ -79,7 +79,7 @@ internal static class AnswerReader
     private static bool IsHtml(HttpResponse response)
     {
         var type = response.Headers.Get("Content-Type") ?? string.Empty;
-        if (type.IndexOf("html", StringComparison.OrdinalIgnoreCase) >= 0)
+        if (type.Contains("html", StringComparison.OrdinalIgnoreCase))
         {
             return true;
         }

@@ -17,6 +17,8 @@ namespace ClaudeNet.Probing;
 /// <summary>Asks a proxy for a tunnel as the client does (CONNECT, Basic at once when there is a password) and reports what it said.</summary>
 internal sealed class ProxyProbe
 {
+    private static readonly char[] s_schemeEnds = { ' ', ',' };
+
     private readonly RunContext _context;
     private readonly ProxySettings _proxy;
     private readonly TlsProbe _tls;
@@ -38,7 +40,7 @@ internal sealed class ProxyProbe
     {
         var page = AnswerReader.Read(response);
         var schemes = response.Headers.GetAll("Proxy-Authenticate")
-            .Select(challenge => challenge.Split(new[] { ' ', ',' }, 2)[0])
+            .Select(challenge => challenge.Split(s_schemeEnds, 2)[0])
             .Where(scheme => scheme.Length > 0)
             .Distinct(StringComparer.OrdinalIgnoreCase)
             .ToArray();

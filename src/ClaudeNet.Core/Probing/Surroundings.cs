@@ -11,7 +11,7 @@ internal static class Surroundings
     private const int SmallFile = 64 * 1024;
 
     public static bool IsWsl(PlatformServices platform) => platform.OperatingSystem == OperatingSystemKind.Linux
-        && Read(platform, "/proc/sys/kernel/osrelease").IndexOf("microsoft", StringComparison.OrdinalIgnoreCase) >= 0;
+        && Read(platform, "/proc/sys/kernel/osrelease").Contains("microsoft", StringComparison.OrdinalIgnoreCase);
 
     public static bool IsContainer(PlatformServices platform) => platform.OperatingSystem == OperatingSystemKind.Linux
         && (platform.Files.FileExists("/.dockerenv") || platform.Files.FileExists("/run/.containerenv"));

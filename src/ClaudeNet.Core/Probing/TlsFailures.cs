@@ -60,7 +60,7 @@ internal static class TlsFailures
         var text = Describe(error);
         foreach (var (words, code, message) in s_reasons)
         {
-            if (text.IndexOf(words, StringComparison.OrdinalIgnoreCase) >= 0)
+            if (text.Contains(words, StringComparison.OrdinalIgnoreCase))
             {
                 return new Failure(FailureKind.TlsFailed, message, code);
             }
@@ -76,7 +76,7 @@ internal static class TlsFailures
             };
         }
 
-        return error is IOException || text.IndexOf("EOF", StringComparison.Ordinal) >= 0
+        return error is IOException || text.Contains("EOF")
             ? new Failure(FailureKind.Reset, "The connection was closed in the middle of the TLS handshake.", EndOfStream)
             : new Failure(FailureKind.TlsFailed, "The handshake failed.");
     }

@@ -16,13 +16,11 @@ internal sealed class TlsProbe
 {
     private readonly RunContext _context;
     private readonly Task<TrustStores> _trust;
-    private readonly TlsWarmup _warmup;
 
-    public TlsProbe(RunContext context, Task<TrustStores> trust, TlsWarmup warmup)
+    public TlsProbe(RunContext context, Task<TrustStores> trust)
     {
         _context = context;
         _trust = trust;
-        _warmup = warmup;
     }
 
     /// <summary>Shakes hands. The stream is null when the handshake failed; a certificate that nobody trusts does not fail it.</summary>
@@ -31,7 +29,7 @@ internal sealed class TlsProbe
         PathKind path, string host, int port, IPAddress? address, Socket socket, Stream inner, Task? cutSignal)
     {
         var trust = await _trust.ConfigureAwait(false);
-        var warm = await _warmup.WaitAsync(_context.CancellationToken).ConfigureAwait(false);
+        var warm = await TlsWarmup.WaitAsync(_context.CancellationToken).ConfigureAwait(false);
         using var deadline = new Deadline(_context, cutSignal);
         var seen = new TlsObservation { Path = path, Host = host, Port = port, Address = address, StartOffset = deadline.StartOffset, Cold = !warm };
         var presented = new PresentedChain();

@@ -4,7 +4,7 @@ using ClaudeNet.Model;
 namespace ClaudeNet.Diagnosis;
 
 /// <summary>What the rules make of a run.</summary>
-internal sealed record Diagnosis
+internal sealed record Conclusion
 {
     public required Verdict Verdict { get; init; }
 
