@@ -1,0 +1,21 @@
+using ClaudeNet.Model;
+
+namespace ClaudeNet.Evidence;
+
+/// <summary>What one set of roots makes of a presented chain.</summary>
+internal sealed record TrustJudgement
+{
+    /// <summary>Gets whose roots, for example <c>operating system</c> or <c>Claude Code (native)</c>.</summary>
+    public required string Store { get; init; }
+
+    public required bool Trusted { get; init; }
+
+    /// <summary>Gets the main problem as a failure kind (CertificateUntrusted, CertificateExpired, CertificateNotYetValid, CertificateNameMismatch, CertificateChainIncomplete, CertificateRevoked); null when trusted.</summary>
+    public FailureKind? Problem { get; init; }
+
+    /// <summary>Gets the certificate to blame; null when trusted.</summary>
+    public CertificateSummary? Offender { get; init; }
+
+    /// <summary>Gets one sentence.</summary>
+    public string Detail { get; init; } = string.Empty;
+}
