@@ -1,0 +1,65 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using ClaudeNet.Model;
+using ClaudeNet.Platform;
+
+namespace ClaudeNet.Probing;
+
+/// <summary>What the probes of one run share: the place they run in, the clock, the options, and a list of what could not be read.</summary>
+internal sealed class RunContext
+{
+    /// <summary>
+    /// How long a probe goes on alone once another way has worked: long enough for the first two retransmissions of a lost SYN (1 s and 3 s on Linux,
+    /// RFC 6298), so that a dead address is proven dead and a lossy one is not called so.
+    /// </summary>
+    public static readonly TimeSpan Grace = TimeSpan.FromSeconds(3.2);
+
+    private readonly TimeSpan _start;
+    private readonly List<UnreadableItem> _unreadable = new();
+
+    public RunContext(PlatformServices platform, INetworkScope scope, ConnectionTestOptions options, Uri endpoint, CancellationToken cancellationToken)
+    {
+        Platform = platform;
+        Scope = scope;
+        Options = options;
+        Endpoint = endpoint;
+        CancellationToken = cancellationToken;
+        _start = platform.Clock.Elapsed;
+    }
+
+    public PlatformServices Platform { get; }
+
+    public INetworkScope Scope { get; }
+
+    public ConnectionTestOptions Options { get; }
+
+    /// <summary>Gets the endpoint with its path, without user information and query.</summary>
+    public Uri Endpoint { get; }
+
+    public CancellationToken CancellationToken { get; }
+
+    /// <summary>Gets the time since the run began.</summary>
+    public TimeSpan Offset => Platform.Clock.Elapsed - _start;
+
+    /// <summary>Notes something that could not be read.</summary>
+    public void AddUnreadable(string what, string why)
+    {
+        lock (_unreadable)
+        {
+            if (!_unreadable.Exists(item => item.What == what))
+            {
+                _unreadable.Add(new UnreadableItem(what, why));
+            }
+        }
+    }
+
+    /// <summary>Returns what could not be read.</summary>
+    public UnreadableItem[] GetUnreadable()
+    {
+        lock (_unreadable)
+        {
+            return _unreadable.ToArray();
+        }
+    }
+}
