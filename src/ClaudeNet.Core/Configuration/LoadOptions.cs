@@ -1,0 +1,14 @@
+namespace ClaudeNet.Configuration;
+
+/// <summary>Whose settings are read, and for which project.</summary>
+internal sealed record LoadOptions
+{
+    /// <summary>Gets the home folder of the user whose settings are read; null for the platform's. Another user's process environment cannot be read: credentials of this process are then left out.</summary>
+    public string? UserProfile { get; init; }
+
+    /// <summary>Gets the project's folder; null for the working directory.</summary>
+    public string? ProjectDirectory { get; init; }
+
+    /// <summary>Gets the folder of the managed settings; null for the system's own place.</summary>
+    public string? ManagedDirectory { get; init; }
+}
