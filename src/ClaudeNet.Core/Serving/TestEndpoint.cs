@@ -16,6 +16,7 @@ public sealed class TestEndpoint : IDisposable
     private readonly LoopbackListener _http;
     private readonly LoopbackListener _https;
     private readonly LoopbackListener _proxy;
+    private readonly DnsService _dns;
     private readonly Action<TestEndpoint> _stopped;
     private int _ended;
 
@@ -34,6 +35,7 @@ public sealed class TestEndpoint : IDisposable
             _state.HttpPort = _http.LocalEndPoint.Port;
             _state.HttpsPort = _https.LocalEndPoint.Port;
             started.Push(_proxy = LoopbackListener.Start(_state, options.ProxyPort, new ProxyService(_state).RunAsync));
+            started.Push(_dns = DnsService.Start(_state, options.DnsPort));
         }
         catch
         {
@@ -72,7 +74,7 @@ public sealed class TestEndpoint : IDisposable
     public Uri ProxyUri { get; }
 
     /// <summary>Gets the DNS server, the same port for UDP and TCP.</summary>
-    public IPEndPoint DnsServer { get; } = new(IPAddress.Loopback, 0);
+    public IPEndPoint DnsServer => _dns.LocalEndPoint;
 
     /// <summary>Gets where <see cref="SavePem"/> last wrote the certificate to trust; null when it was not called.</summary>
     public string? CaCertificatePath { get; private set; }
@@ -91,7 +93,7 @@ public sealed class TestEndpoint : IDisposable
 
     internal Exception[] Faults => _state.Log.GetFaults();
 
-    internal int OpenConnections => _http.OpenConnections + _https.OpenConnections + _proxy.OpenConnections;
+    internal int OpenConnections => _http.OpenConnections + _https.OpenConnections + _proxy.OpenConnections + _dns.OpenConnections;
 
     /// <summary>Returns the certificate to trust, as PEM.</summary>
     public string ToPem() => CaCertificatePem;
@@ -121,6 +123,7 @@ public sealed class TestEndpoint : IDisposable
         _http.Dispose();
         _https.Dispose();
         _proxy.Dispose();
+        _dns.Dispose();
         _state.Dispose();
         _stopped(this);
     }

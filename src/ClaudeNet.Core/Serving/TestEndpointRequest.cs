@@ -30,7 +30,7 @@ public sealed class TestEndpointRequest
     /// <summary>Gets the behaviour that applied, as text; null when none did.</summary>
     public string? Behavior { get; internal set; }
 
-    /// <summary>Gets how it ended: Completed, Hung, Reset, Closed, Interrupted (the client left), or null while it is under way.</summary>
+    /// <summary>Gets how it ended: Completed, Hung, Reset, Closed, Interrupted (the client left), Ignored (not a DNS query), or null while it is under way.</summary>
     public string? Outcome { get; internal set; }
 
     /// <summary>Gets the request headers, looked up without case; secrets read <c>redacted (N characters)</c>.</summary>
