@@ -44,7 +44,7 @@ public sealed class NetworkNamespaceScopeTests
 
             // Not every kernel has dummy or veth links; loopback is everywhere, and takes an address like any other.
             Assert.True(Ip("-n", name, "addr", "add", "192.0.2.2/24", "dev", "lo"));
-            Assert.True(Ip("-n", name, "route", "add", "default", "via", "192.0.2.1", "dev", "lo", "onlink"));
+            Assert.True(Ip("-n", name, "route", "add", "default", "dev", "lo"));
             await CheckAsync(platform, name);
         }
         finally
@@ -58,7 +58,7 @@ public sealed class NetworkNamespaceScopeTests
     {
         using var scope = platform.OpenNetworkNamespace(name);
         var route = Assert.Single(scope.GetDefaultRoutes());
-        Assert.Equal(IPAddress.Parse("192.0.2.1"), route.Gateway);
+        Assert.Null(route.Gateway);
         Assert.Equal("lo", route.InterfaceName);
         Assert.True(scope.HasUsableAddress(AddressFamily.InterNetwork));
         Assert.Equal(new IPEndPoint(IPAddress.Parse("192.0.2.53"), 53), Assert.Single(scope.GetNameServers()));
