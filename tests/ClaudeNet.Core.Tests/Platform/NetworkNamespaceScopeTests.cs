@@ -43,7 +43,7 @@ public sealed class NetworkNamespaceScopeTests
             Assert.True(Ip("-n", name, "link", "set", "lo", "up"));
 
             // Not every kernel has dummy or veth links; loopback is everywhere, and takes an address like any other.
-            Assert.True(Ip("-n", name, "addr", "add", "192.0.2.2/24", "dev", "lo"));
+            Assert.True(Ip("-n", name, "addr", "add", "203.0.113.77/24", "dev", "lo"));
             Assert.True(Ip("-n", name, "route", "add", "default", "dev", "lo"));
             await CheckAsync(platform, name);
         }
@@ -68,14 +68,14 @@ public sealed class NetworkNamespaceScopeTests
         Assert.Equal([IPAddress.Parse("192.0.2.7")], addresses);
 
         using var listener = scope.CreateSocket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        listener.Bind(new IPEndPoint(IPAddress.Parse("192.0.2.2"), 0));
+        listener.Bind(new IPEndPoint(IPAddress.Parse("203.0.113.77"), 0));
         listener.Listen(1);
         using var inside = scope.CreateSocket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         await inside.ConnectAsync(listener.LocalEndPoint!, TestContext.Current.CancellationToken);
 
         // The machine itself is untouched: its threads see neither the address nor the hosts file.
         using var outside = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        Assert.Throws<SocketException>(() => outside.Bind(new IPEndPoint(IPAddress.Parse("192.0.2.2"), 0)));
+        Assert.Throws<SocketException>(() => outside.Bind(new IPEndPoint(IPAddress.Parse("203.0.113.77"), 0)));
         Assert.DoesNotContain("only.inside.test", await File.ReadAllTextAsync("/etc/hosts", TestContext.Current.CancellationToken), StringComparison.Ordinal);
 
         scope.Dispose();
