@@ -87,7 +87,7 @@ internal sealed class TestPlatform : IDisposable
 
     /// <summary>Writes a settings file whose env block has one variable.</summary>
     internal TestPlatform WriteEnv(string path, string name, string value)
-        => Write(path, $$"""{"env":{"{{name}}":"{{value}}"}}""");
+        => Write(path, "{\"env\":{\"" + name + "\":\"" + value + "\"}}");
 
     internal ClientConfiguration Load(string? userProfile = null)
         => ConfigurationLoader.Load(Services, new LoadOptions { ManagedDirectory = Managed, UserProfile = userProfile });

@@ -13,7 +13,7 @@ public sealed class KeyPolicyTests
     public static TheoryData<string, string, string, bool> Endpoints()
     {
         var data = new TheoryData<string, string, string, bool>();
-        foreach (SettingScope scope in Enum.GetValues(typeof(SettingScope)))
+        foreach (SettingScope scope in Enum.GetValues<SettingScope>())
         {
             var project = scope is SettingScope.Project or SettingScope.ProjectLocal;
             var own = scope is SettingScope.Process or SettingScope.User or SettingScope.Managed;
@@ -103,7 +103,7 @@ public sealed class KeyPolicyTests
     public void Only_keys_and_auth_tokens_are_ever_sent()
     {
         var sent = new List<CredentialKind>();
-        foreach (CredentialKind kind in Enum.GetValues(typeof(CredentialKind)))
+        foreach (CredentialKind kind in Enum.GetValues<CredentialKind>())
         {
             if (KeyPolicy.Decide(Request() with { Kind = kind, KeyScope = SettingScope.Parameter }).Allowed)
             {
@@ -114,5 +114,5 @@ public sealed class KeyPolicyTests
         Assert.Equal([CredentialKind.AuthToken, CredentialKind.ApiKey], sent);
     }
 
-    private static SettingScope Scope(string name) => (SettingScope)Enum.Parse(typeof(SettingScope), name);
+    private static SettingScope Scope(string name) => Enum.Parse<SettingScope>(name);
 }
