@@ -12,7 +12,7 @@ internal sealed class NameNotFoundRule : Rule
 
     public override Layer Layer => Layer.Name;
 
-    public override IReadOnlyList<string> Explains => ["NameResolutionFailed", "NameServerUnresponsive", "ResolverSlow", "ProxyUnreachable", "ProxyBroken"];
+    public override IReadOnlyList<string> Explains => ["NameResolutionFailed", "NameServerUnresponsive", "ResolverSlow", "ProxyUnreachable"];
 
     public override Finding? Judge(EvidenceSet evidence)
     {

@@ -14,7 +14,7 @@ internal sealed class NameResolutionFailedRule : Rule
 
     public override IReadOnlyList<string> Explains =>
     [
-        "NameServerUnresponsive", "ResolverSlow", "ProxyUnreachable", "ProxyBroken",
+        "NameServerUnresponsive", "ResolverSlow", "ProxyUnreachable",
         "RequiredHostUnreachable", "OptionalHostUnreachable", "StatusUnavailable",
     ];
 

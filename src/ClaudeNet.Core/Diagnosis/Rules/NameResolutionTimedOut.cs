@@ -14,7 +14,7 @@ internal sealed class NameResolutionTimedOutRule : Rule
 
     public override IReadOnlyList<string> Explains =>
     [
-        "NameResolutionFailed", "NameServerUnresponsive", "ResolverSlow", "ProxyUnreachable", "ProxyBroken",
+        "NameResolutionFailed", "NameServerUnresponsive", "ResolverSlow", "ProxyUnreachable",
         "RequiredHostUnreachable", "OptionalHostUnreachable", "StatusUnavailable",
     ];
 

@@ -1,0 +1,72 @@
+using System.Collections.Generic;
+using System.Linq;
+using ClaudeNet.Evidence;
+using ClaudeNet.Model;
+using ClaudeNet.Platform;
+
+namespace ClaudeNet.Diagnosis.Rules;
+
+/// <summary>A connect found no free local port.</summary>
+internal sealed class PortsExhaustedRule : Rule
+{
+    public override string Id => "PortsExhausted";
+
+    public override Layer Layer => Layer.LocalPorts;
+
+    public override IReadOnlyList<string> Explains =>
+    [
+        "ConnectionTimedOut", "Ipv6Unreachable", "AddressUnreachable", "PortsNearExhaustion",
+        "ProxyUnreachable", "ProxyBroken", "RequiredHostUnreachable", "OptionalHostUnreachable",
+        "StatusUnavailable",
+    ];
+
+    public override Finding? Judge(EvidenceSet evidence)
+    {
+        ClientTarget target = ClientTarget.Of(evidence);
+        ConnectObservation[] without = target.Connects.Where(connect => !connect.Worked && IsShortage(target.Kind(connect))).ToArray();
+        if (without.Length == 0)
+        {
+            return null;
+        }
+
+        string codes = Describe.List(without.Select(connect => Describe.Failure(connect.Failure!)).Distinct());
+        string sockets = Describe.List(without.Select(connect => Describe.Socket(connect.Address, connect.Port)));
+        return new Finding(Id, target.Connected ? Severity.Warning : Severity.Error, $"This machine has no local port left for a connection to {sockets}: {codes}.")
+        {
+            Cause = "Every connection to one destination needs a local port of its own, and a closed one keeps it for a minute or more (TIME_WAIT). All are in use or on hold, because some program opens many connections or because the range is small. New connections of Claude Code fail at once until ports come free.",
+            Evidence = target.ConnectLines(),
+            Remedies = Remedies(evidence),
+        };
+    }
+
+    private static bool IsShortage(FailureKind kind) => kind is FailureKind.AddressNotAvailable or FailureKind.AddressInUse or FailureKind.NoBufferSpace;
+
+    private static Remedy[] Remedies(EvidenceSet evidence)
+    {
+        var who = new Remedy("Find out who holds the ports, and stop it or let it reuse its connections.") { Command = Who(evidence) };
+        if (evidence.IsWsl)
+        {
+            var update = new Remedy("In mirrored mode older WSL versions give a distribution only some 300 ports: update WSL, then wsl.exe --shutdown (it stops every distribution). Do not widen ip_local_port_range in mirrored mode: connections then hang.")
+            {
+                Command = "wsl.exe --update",
+                RequiresRestart = true,
+            };
+            return [update, who];
+        }
+
+        if (evidence.IsContainer)
+        {
+            return [who, new Remedy("A fresh container has its own ports, yet behind the host's NAT all containers share one range: look at the host as well.")];
+        }
+
+        return [who];
+    }
+
+    private static string Who(EvidenceSet evidence) => (evidence.Shell, evidence.OperatingSystem) switch
+    {
+        (ShellKind.PowerShell, _) => "Get-EphemeralPortUsage -IncludeProcess",
+        (_, OperatingSystemKind.Windows) => "netstat -anoq",
+        (_, OperatingSystemKind.MacOS) => "netstat -an -p tcp",
+        _ => "ss -tanp",
+    };
+}
