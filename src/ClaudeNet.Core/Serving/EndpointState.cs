@@ -7,20 +7,23 @@ namespace ClaudeNet.Serving;
 internal sealed class EndpointState : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
+    private readonly Lazy<TlsMaterial> _tls;
     private int _attempts;
 
     public EndpointState(TestEndpointOptions options)
     {
         Options = options;
         Stopping = _stop.Token;
-        Tls = TlsMaterial.Create(options, ServingClock.UtcNow);
+        TlsMaterial.CheckSupported(options);
+        _tls = new Lazy<TlsMaterial>(() => TlsMaterial.Create(options, ServingClock.UtcNow));
     }
 
     public TestEndpointOptions Options { get; }
 
     public RequestLog Log { get; } = new();
 
-    public TlsMaterial Tls { get; }
+    /// <summary>Gets the authorities and certificates. They are made when first asked for: keys take a while, and plain HTTP needs none.</summary>
+    public TlsMaterial Tls => _tls.Value;
 
     /// <summary>Gets the token that ends every service.</summary>
     public CancellationToken Stopping { get; }
@@ -44,7 +47,11 @@ internal sealed class EndpointState : IDisposable
 
     public void Dispose()
     {
-        Tls.Dispose();
+        if (_tls.IsValueCreated)
+        {
+            _tls.Value.Dispose();
+        }
+
         _stop.Dispose();
     }
 }

@@ -142,9 +142,9 @@ internal sealed class LoopbackListener : IDisposable
             socket.NoDelay = true;
             await _handler(connection, stopping).ConfigureAwait(false);
         }
-        catch (Exception exception) when (ConnectionEnd.Is(exception))
+        catch (Exception exception) when (ConnectionEnd.Is(exception) || stopping.IsCancellationRequested)
         {
-            // The client left or the endpoint stops: nobody is there to be told.
+            // The client left or the endpoint stops, and takes keys and sockets away: nobody is there to be told.
         }
         catch (Exception exception)
         {

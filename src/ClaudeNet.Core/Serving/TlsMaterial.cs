@@ -34,13 +34,16 @@ internal sealed class TlsMaterial : IDisposable
     public ServerCertificate Server { get; private set; } = null!;
 
     /// <exception cref="PlatformNotSupportedException">The fault cannot be produced on this edition.</exception>
-    public static TlsMaterial Create(TestEndpointOptions options, DateTime now)
+    public static void CheckSupported(TestEndpointOptions options)
     {
         if (options.TlsFault == TlsFault.Incomplete && !SendsIntermediate)
         {
             throw new PlatformNotSupportedException("The TLS fault Incomplete needs PowerShell 7 or the claudenet program: this edition cannot send an intermediate certificate.");
         }
+    }
 
+    public static TlsMaterial Create(TestEndpointOptions options, DateTime now)
+    {
         var material = new TlsMaterial(now);
         TestAuthority root = material.Own(TestAuthority.CreateRoot("ClaudeNet test endpoint CA", now.AddHours(-1), now.AddHours(23), options.HostNames.Length == 0));
         material.CaCertificatePem = ToPem(root.Certificate);
