@@ -1,4 +1,5 @@
 using System;
+using ClaudeNet.Reporting;
 
 namespace ClaudeNet.Model;
 
@@ -52,6 +53,9 @@ public sealed class ConnectionReport
     internal Layer? FailedLayerValue { get; init; }
 
     internal SourceKind SourceKindValue { get; init; }
+
+    /// <summary>Returns the report as a JSON document: durations in seconds, times ISO 8601 with their offset, nulls written.</summary>
+    public string ToJson() => ReportJson.Write(this);
 
     /// <summary>Returns verdict and summary.</summary>
     public override string ToString() => $"{Verdict}: {Summary}";

@@ -1,0 +1,60 @@
+using System;
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using System.Linq;
+using System.Threading.Tasks;
+using ClaudeNet.Configuration;
+using ClaudeNet.Console.Commands;
+
+namespace ClaudeNet.Console;
+
+/// <summary>The entry point of <c>claudenet</c>.</summary>
+internal static class Program
+{
+    private const string KeyRefusal = "A key is not taken on the command line, where other users and the shell's history see it. Use --api-key-env NAME or --api-key-stdin.";
+
+    public static Task<int> Main(string[] args) => RunAsync(args, Terminal.OfProcess());
+
+    /// <summary>Runs one command line and returns the exit code.</summary>
+    internal static async Task<int> RunAsync(string[] args, Terminal terminal)
+    {
+        // Checked before anything is parsed: a parser's own message would repeat the key.
+        if (args.TakeWhile(arg => arg != "--").Any(IsKeyOption))
+        {
+            terminal.Error.WriteLine(KeyRefusal);
+            return ExitCode.Usage;
+        }
+
+        ParseResult result = CreateRoot(terminal).Parse(args);
+        if (result.Errors.Count > 0)
+        {
+            foreach (string message in result.Errors.Select(error => error.Message))
+            {
+                terminal.Error.WriteLine(Redactor.Text(message));
+            }
+
+            terminal.Error.WriteLine("Run with --help to see what is allowed.");
+            return ExitCode.Usage;
+        }
+
+        try
+        {
+            var configuration = new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false };
+            return await result.InvokeAsync(configuration).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            return ExitCode.Interrupted;
+        }
+    }
+
+    private static bool IsKeyOption(string arg) =>
+        arg == "--api-key" || arg.StartsWith("--api-key=", StringComparison.Ordinal) || arg.StartsWith("--api-key:", StringComparison.Ordinal);
+
+    private static RootCommand CreateRoot(Terminal terminal) => new("Finds out why a machine cannot reach Claude, names the layer with evidence, and says what to do.")
+    {
+        DemoCommand.Create(terminal),
+        TestCommand.Create(terminal),
+        EndpointCommand.Create(terminal),
+    };
+}

@@ -1,0 +1,47 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using ClaudeNet.Reporting;
+
+namespace ClaudeNet.Console;
+
+/// <summary>Where results and remarks go, how wide it is, and whether it shows colours. The only place that touches the process's console.</summary>
+internal sealed record Terminal
+{
+    public required TextWriter Out { get; init; }
+
+    public required TextWriter Error { get; init; }
+
+    public required TextReader In { get; init; }
+
+    public int Width { get; init; } = TextReport.DefaultWidth;
+
+    public bool Color { get; init; }
+
+    public static Terminal OfProcess()
+    {
+        bool redirected = System.Console.IsOutputRedirected;
+        return new Terminal
+        {
+            Out = System.Console.Out,
+            Error = System.Console.Error,
+            In = System.Console.In,
+            Width = redirected ? TextReport.DefaultWidth : WindowWidth(),
+
+            // https://no-color.org: any value that is not empty.
+            Color = !redirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && Environment.GetEnvironmentVariable("TERM") != "dumb",
+        };
+    }
+
+    /// <summary>Writes the lines of a report.</summary>
+    public void WriteLines(IEnumerable<ReportLine> lines)
+    {
+        foreach (ReportLine line in lines)
+        {
+            Out.WriteLine(Color ? line.ToAnsi() : line.ToString());
+        }
+    }
+
+    // A terminal that does not know its size says 0.
+    private static int WindowWidth() => System.Console.WindowWidth is > 0 and int width ? width : TextReport.DefaultWidth;
+}
