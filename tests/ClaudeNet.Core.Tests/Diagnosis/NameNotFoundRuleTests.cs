@@ -61,6 +61,6 @@ public sealed class NameNotFoundRuleTests
     [Fact]
     public void Asking_for_one_family_that_the_name_lacks_is_no_missing_name()
     {
-        Assert.Null(new NameNotFoundRule().Judge(EvidenceBuilder.Healthy().Blind().Name(EvidenceBuilder.Answer(AddressFamily.InterNetworkEvidenceBuilder.Ipv6)).Build()));
+        Assert.Null(new NameNotFoundRule().Judge(EvidenceBuilder.Healthy().Blind().Name(EvidenceBuilder.Answer(AddressFamily.InterNetworkV6)).Build()));
     }
 }

@@ -48,6 +48,6 @@ public sealed class NameResolutionTimedOutRuleTests
     [Fact]
     public void One_record_type_without_an_answer_is_not_enough()
     {
-        Assert.Null(new NameResolutionTimedOutRule().Judge(EvidenceBuilder.Healthy().Resolves(EvidenceBuilder.Ipv4).Name(EvidenceBuilder.Unanswered(AddressFamily.InterNetworkEvidenceBuilder.Ipv6, FailureKind.TimedOut, null, null, 5000)).Build()));
+        Assert.Null(new NameResolutionTimedOutRule().Judge(EvidenceBuilder.Healthy().Resolves(EvidenceBuilder.Ipv4).Name(EvidenceBuilder.Unanswered(AddressFamily.InterNetworkV6, FailureKind.TimedOut, null, null, 5000)).Build()));
     }
 }

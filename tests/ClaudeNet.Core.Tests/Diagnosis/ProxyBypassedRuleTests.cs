@@ -1,5 +1,6 @@
 using System.Net;
 using ClaudeNet.Diagnosis.Rules;
+using ClaudeNet.Evidence;
 using ClaudeNet.Model;
 using Xunit;
 

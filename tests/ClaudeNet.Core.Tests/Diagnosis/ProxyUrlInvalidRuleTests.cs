@@ -1,4 +1,5 @@
 using ClaudeNet.Diagnosis.Rules;
+using ClaudeNet.Evidence;
 using ClaudeNet.Model;
 using Xunit;
 

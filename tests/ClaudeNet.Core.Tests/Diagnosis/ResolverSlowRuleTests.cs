@@ -41,5 +41,5 @@ public sealed class ResolverSlowRuleTests
     }
 
     private static EvidenceBuilder Slow(EvidenceBuilder builder, int ms) => builder.NoNames()
-        .Name(EvidenceBuilder.Answer(AddressFamily.InterNetwork, null, ms, EvidenceBuilder.Ipv4)).Name(EvidenceBuilder.Answer(AddressFamily.InterNetworkEvidenceBuilder.Ipv6));
+        .Name(EvidenceBuilder.Answer(AddressFamily.InterNetwork, null, ms, EvidenceBuilder.Ipv4)).Name(EvidenceBuilder.Answer(AddressFamily.InterNetworkV6));
 }
