@@ -1,0 +1,59 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using ClaudeNet.Evidence;
+using ClaudeNet.Model;
+
+namespace ClaudeNet.Diagnosis;
+
+/// <summary>Certificates in words, and the remedies for a root that the client does not know.</summary>
+internal static class CertificateText
+{
+    /// <summary>Returns subject, issuer and thumbprint in one line.</summary>
+    internal static string Line(CertificateSummary certificate) =>
+        $"certificate {certificate.Subject}, issued by {certificate.Issuer}, valid {Time(certificate.NotBefore)} to {Time(certificate.NotAfter)}, SHA-256 {certificate.Sha256}";
+
+    internal static string Time(DateTime time) => time.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>Returns the certificate to blame, or the leaf when the judgement names none; null when no chain arrived.</summary>
+    internal static CertificateSummary? Blamed(TlsObservation tls) => tls.ClientTrust?.Offender ?? tls.Certificates.FirstOrDefault();
+
+    /// <summary>Returns whether a certificate is made out to a host. A certificate without names is not judged: true.</summary>
+    internal static bool Names(CertificateSummary certificate, string host) =>
+        certificate.DnsNames.Length == 0 || certificate.DnsNames.Any(name => Matches(name, host));
+
+    /// <summary>Returns how to give the client a root that the machine already trusts or that an administrator hands out.</summary>
+    internal static Remedy[] TrustRoot(EvidenceSet evidence, bool systemTrusts)
+    {
+        const string File = "corporate-root.pem";
+        Remedy name = Advice.Set(evidence, "Name the PEM file that holds the root, then start Claude Code again from this shell.", "NODE_EXTRA_CA_CERTS", $"<FOLDER>/{File}");
+        Remedy export = evidence.Shell == Platform.ShellKind.PowerShell
+            ? Advice.Run("Export the root from this machine's own trust store to a PEM file.", $"Get-ClaudeCertificate -Endpoint {ShellCommands.Quote(evidence.Shell, Describe.Origin(evidence.Endpoint))} | Export-ClaudeCertificate -LiteralPath {File}")
+            : Advice.Say("Get the root certificate in PEM form from your network team, or from this machine's trust store if it is there.");
+        if (!systemTrusts)
+        {
+            return [Advice.Say("Ask your network team whether they inspect TLS here, and for their root certificate. Do not trust a root only because it was presented."), export, name];
+        }
+
+        if (evidence.Setting("CLAUDE_CODE_CERT_STORE") is SettingFact store && store.Value is string value && value.IndexOf("system", StringComparison.OrdinalIgnoreCase) < 0)
+        {
+            return [Advice.Unset(evidence, "CLAUDE_CODE_CERT_STORE keeps the client from the operating system's roots, where this one is. Remove it.", store.Name, store.Origin), export, name];
+        }
+
+        Remedy update = evidence.Configuration.Client is { IsNode: true }
+            ? Advice.Say("Run Claude Code on Node 22.15 or later, which can read the operating system's roots.", restart: true)
+            : Advice.Run("Update Claude Code: since 2.1.101 it trusts the operating system's roots by itself.", "claude update", restart: true);
+        return [export, name, update];
+    }
+
+    private static bool Matches(string pattern, string host)
+    {
+        if (!pattern.StartsWith("*.", StringComparison.Ordinal))
+        {
+            return string.Equals(pattern, host, StringComparison.OrdinalIgnoreCase);
+        }
+
+        int dot = host.IndexOf('.');
+        return dot > 0 && string.Equals(pattern.Substring(1), host.Substring(dot), StringComparison.OrdinalIgnoreCase);
+    }
+}
