@@ -1,5 +1,5 @@
+using System;
 using System.Collections.Generic;
-using System.Linq;
 using ClaudeNet.Evidence;
 using ClaudeNet.Model;
 
@@ -38,6 +38,6 @@ internal sealed class CredentialExpiredRule : Rule
         };
     }
 
-    private static bool SaysExpired(CredentialObservation tried) => tried.ErrorMessage?.IndexOf("expired", System.StringComparison.OrdinalIgnoreCase) >= 0
-        || tried.ErrorCode?.IndexOf("expired", System.StringComparison.OrdinalIgnoreCase) >= 0;
+    private static bool SaysExpired(CredentialObservation tried) => tried.ErrorMessage?.IndexOf("expired", StringComparison.OrdinalIgnoreCase) >= 0
+        || tried.ErrorCode?.IndexOf("expired", StringComparison.OrdinalIgnoreCase) >= 0;
 }

@@ -1,4 +1,4 @@
-using System.Collections.Generic;
+using System;
 using System.Linq;
 using ClaudeNet.Evidence;
 using ClaudeNet.Model;
@@ -40,13 +40,13 @@ internal sealed class NotClaudeEndpointRule : Rule
         };
     }
 
-    private static bool IsOddGreeting(HttpObservation http) => http.StatusCode / 100 == 2 && !http.Request.StartsWith("HEAD", System.StringComparison.Ordinal)
+    private static bool IsOddGreeting(HttpObservation http) => http.StatusCode / 100 == 2 && !http.Request.StartsWith("HEAD", StringComparison.Ordinal)
         && http.Answer is AnswerKind.Html or AnswerKind.OtherJson or AnswerKind.Other;
 
     private static bool IsForeign(EvidenceSet evidence, HttpObservation http)
     {
         // 401, 403 and 429 in a gateway's own words are still a gateway; 5xx is ServerError's.
-        if (http.StatusCode is 401 or 403 or 407 or 429 or >= 500 || http.Request.StartsWith("HEAD", System.StringComparison.Ordinal) || HttpText.IsChallenge(http))
+        if (http.StatusCode is 401 or 403 or 407 or 429 or >= 500 || http.Request.StartsWith("HEAD", StringComparison.Ordinal) || HttpText.IsChallenge(http))
         {
             return evidence.IsFirstParty && http.StatusCode == 403 && http.Answer is AnswerKind.Empty or AnswerKind.Other or AnswerKind.OtherJson && http.StatusCode < 500;
         }

@@ -1,5 +1,4 @@
-using System.Collections.Generic;
-using System.Linq;
+using System;
 using ClaudeNet.Evidence;
 using ClaudeNet.Model;
 
@@ -22,7 +21,7 @@ internal sealed class PlaintextEndpointRule : Rule
             return null;
         }
 
-        string secure = $"https://{evidence.Endpoint.GetComponents(System.UriComponents.Host, System.UriFormat.UriEscaped)}{(evidence.Endpoint.IsDefaultPort ? string.Empty : ":<TLS PORT>")}";
+        string secure = $"https://{evidence.Endpoint.GetComponents(UriComponents.Host, UriFormat.UriEscaped)}{(evidence.Endpoint.IsDefaultPort ? string.Empty : ":<TLS PORT>")}";
         return new Finding(Id, Severity.Warning, $"The endpoint {Describe.Origin(evidence.Endpoint)} is plain http: prompts and keys travel readable")
         {
             Cause = "Anybody on the way to that host can read and change what Claude sends and gets, the key included. ClaudeNet sent no stored key this way.",

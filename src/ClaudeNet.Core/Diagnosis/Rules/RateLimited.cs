@@ -1,4 +1,4 @@
-using System.Collections.Generic;
+using System;
 using System.Linq;
 using ClaudeNet.Evidence;
 using ClaudeNet.Model;
@@ -9,7 +9,7 @@ namespace ClaudeNet.Diagnosis.Rules;
 internal sealed class RateLimitedRule : Rule
 {
     // Over this Claude Code fails at once instead of waiting.
-    private static readonly System.TimeSpan s_longestWait = System.TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_longestWait = TimeSpan.FromSeconds(60);
 
     /// <inheritdoc/>
     public override string Id => "RateLimited";
@@ -26,7 +26,7 @@ internal sealed class RateLimitedRule : Rule
             return null;
         }
 
-        System.TimeSpan? wait = bad.Max(answer => answer.RetryAfter);
+        TimeSpan? wait = bad.Max(answer => answer.RetryAfter);
         return new Finding(Id, Severity.Warning, $"{ClientView.Host(evidence)} limits this credential's rate (429){(wait is null ? string.Empty : $"; it asks to wait {Describe.Duration(wait)}")}")
         {
             Cause = wait > s_longestWait

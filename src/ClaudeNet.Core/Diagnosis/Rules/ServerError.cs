@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Linq;
 using ClaudeNet.Evidence;
 using ClaudeNet.Model;

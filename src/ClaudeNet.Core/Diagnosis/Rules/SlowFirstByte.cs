@@ -1,4 +1,4 @@
-using System.Collections.Generic;
+using System;
 using System.Linq;
 using ClaudeNet.Evidence;
 using ClaudeNet.Model;
@@ -9,7 +9,7 @@ namespace ClaudeNet.Diagnosis.Rules;
 internal sealed class SlowFirstByteRule : Rule
 {
     private const int TimesConnect = 8;
-    private static readonly System.TimeSpan s_slow = System.TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_slow = TimeSpan.FromSeconds(2);
 
     /// <inheritdoc/>
     public override string Id => "SlowFirstByte";
@@ -21,7 +21,7 @@ internal sealed class SlowFirstByteRule : Rule
     public override Finding? Judge(EvidenceSet evidence)
     {
         HttpObservation[] timed = ClientView.Answers(evidence).Where(http => http.TimeToFirstByte is not null && http.StatusCode < 500).ToArray();
-        System.TimeSpan[] connects = evidence.TriedConnects(evidence.ClientPath)
+        TimeSpan[] connects = evidence.TriedConnects(evidence.ClientPath)
             .Where(connect => connect.Worked && connect.Duration is not null).Select(connect => connect.Duration!.Value).ToArray();
         if (timed.Length == 0 || connects.Length == 0)
         {
@@ -30,7 +30,7 @@ internal sealed class SlowFirstByteRule : Rule
 
         // The best of each: one slow answer is chance, and a satellite link is slow in both.
         HttpObservation best = timed.OrderBy(http => http.TimeToFirstByte).First();
-        System.TimeSpan connected = connects.Min();
+        TimeSpan connected = connects.Min();
         if (best.TimeToFirstByte < s_slow || best.TimeToFirstByte!.Value.Ticks < connected.Ticks * TimesConnect)
         {
             return null;

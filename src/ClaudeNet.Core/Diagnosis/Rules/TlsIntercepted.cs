@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using ClaudeNet.Evidence;
@@ -67,8 +68,8 @@ internal sealed class TlsInterceptedRule : Rule
     private static string[] Lines(TlsObservation tls) =>
     [
         tls.InspectionVendor is null ? $"{ClientView.Place(tls.Path, tls.Address)}: the chain ends in no public root" : $"{ClientView.Place(tls.Path, tls.Address)}: the issuer is one of {tls.InspectionVendor}",
-        .. tls.ClientTrust is null ? System.Array.Empty<string>() : [$"{tls.ClientTrust.Store}: {(tls.ClientTrust.Trusted ? "trusted" : $"not trusted ({tls.ClientTrust.Problem})")}"],
-        .. tls.SystemTrust is null ? System.Array.Empty<string>() : [$"{tls.SystemTrust.Store}: {(tls.SystemTrust.Trusted ? "trusted" : $"not trusted ({tls.SystemTrust.Problem})")}"],
+        .. tls.ClientTrust is null ? Array.Empty<string>() : [$"{tls.ClientTrust.Store}: {(tls.ClientTrust.Trusted ? "trusted" : $"not trusted ({tls.ClientTrust.Problem})")}"],
+        .. tls.SystemTrust is null ? Array.Empty<string>() : [$"{tls.SystemTrust.Store}: {(tls.SystemTrust.Trusted ? "trusted" : $"not trusted ({tls.SystemTrust.Problem})")}"],
         .. tls.Certificates.Select(CertificateText.Line),
     ];
 
