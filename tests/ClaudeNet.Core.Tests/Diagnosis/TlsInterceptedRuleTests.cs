@@ -37,6 +37,16 @@ public sealed class TlsInterceptedRuleTests
             .Advises("unset CLAUDE_CODE_CERT_STORE");
 
     [Fact]
+    public void WSL_is_told_that_Windows_may_have_the_root() =>
+        RuleCheck.Raised<TlsInterceptedRule>(EvidenceBuilder.Healthy().InWsl().Chain(FailureKind.CertificateUntrusted).Tls(tls => tls with { SystemTrust = Distrusted(FailureKind.CertificateUntrusted) }), "Error")
+            .Advises("/mnt/c");
+
+    [Fact]
+    public void A_container_needs_the_root_in_its_image() =>
+        RuleCheck.Raised<TlsInterceptedRule>(EvidenceBuilder.Healthy().InContainer().Chain(FailureKind.CertificateUntrusted), "Error")
+            .Advises("into the image");
+
+    [Fact]
     public void A_gateways_private_root_and_another_hosts_certificate_are_no_interception()
     {
         RuleCheck.Quiet<TlsInterceptedRule>(EvidenceBuilder.Healthy().With(e => e with { IsFirstParty = false }).Chain(FailureKind.CertificateUntrusted));
