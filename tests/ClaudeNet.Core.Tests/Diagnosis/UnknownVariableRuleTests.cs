@@ -14,8 +14,8 @@ public sealed class UnknownVariableRuleTests
 
     [Fact]
     public void PowerShell_sets_it_its_own_way() =>
-        RuleCheck.Raised<UnknownVariableRule>(EvidenceBuilder.Healthy().OnWindows().Setting("ANTHROPIC_MAX_RETRIES", "3"), "Information")
-            .Advises("$env:CLAUDE_CODE_MAX_RETRIES = '10'");
+        RuleCheck.Raised<UnknownVariableRule>(EvidenceBuilder.Healthy().OnWindows().Setting("ANTHROPIC_TIMEOUT", "3"), "Information")
+            .Advises("$env:API_TIMEOUT_MS = '600000'");
 
     [Fact]
     public void Real_variables_stay_quiet()
