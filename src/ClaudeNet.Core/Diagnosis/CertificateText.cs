@@ -30,9 +30,17 @@ internal static class CertificateText
         Remedy export = evidence.Shell == Platform.ShellKind.PowerShell
             ? Advice.Run("Export the root from this machine's own trust store to a PEM file.", $"Get-ClaudeCertificate -Endpoint {ShellCommands.Quote(evidence.Shell, Describe.Origin(evidence.Endpoint))} | Export-ClaudeCertificate -LiteralPath {File}")
             : Advice.Say("Get the root certificate in PEM form from your network team, or from this machine's trust store if it is there.");
+        if (evidence.IsContainer)
+        {
+            return [Advice.Say("Copy your organisation's root into the image as a PEM file and set NODE_EXTRA_CA_CERTS to it there; the host's trust store does not reach into a container.", restart: true), name];
+        }
+
         if (!systemTrusts)
         {
-            return [Advice.Say("Ask your network team whether they inspect TLS here, and for their root certificate. Do not trust a root only because it was presented."), export, name];
+            const string Ask = "Ask your network team whether they inspect TLS here, and for their root certificate. Do not trust a root only because it was presented.";
+            return evidence.IsWsl
+                ? [Advice.Say("Windows often has the root and the distribution has not. In PowerShell on Windows: Get-ClaudeCertificate | Export-ClaudeCertificate -LiteralPath corporate-root.pem; the file is then under /mnt/c."), name, Advice.Say(Ask)]
+                : [Advice.Say(Ask), name];
         }
 
         if (evidence.Setting("CLAUDE_CODE_CERT_STORE") is SettingFact store && store.Value is string value && value.IndexOf("system", StringComparison.OrdinalIgnoreCase) < 0)

@@ -22,8 +22,9 @@ internal sealed class RequiredHostUnreachableRule : Rule
             return null;
         }
 
-        bool login = evidence.Configuration.Credential is null or { Kind: CredentialKind.StoredLogin };
-        return new Finding(Id, login ? Severity.Error : Severity.Warning, $"{Describe.List(bad.Select(host => host.Host))} cannot be reached, which Claude Code needs for {Describe.List(bad.Select(host => host.Purpose).Distinct())}")
+        // Whoever has a credential can go on until it has to be renewed; without one there is no way in.
+        bool goesOn = evidence.Configuration.Credential is { Kind: not CredentialKind.None } || evidence.Credential is { Accepted: true };
+        return new Finding(Id, ClientView.ErrorUnless(goesOn), $"{Describe.List(bad.Select(host => host.Host))} cannot be reached, which Claude Code needs for {Describe.List(bad.Select(host => host.Purpose).Distinct())}")
         {
             Cause = "The API is not the only host. Filters often allow it alone; then signing in fails, and a login that works today ends when its token has to be renewed.",
             Evidence = bad.Select(HostFaults.Line).ToArray(),

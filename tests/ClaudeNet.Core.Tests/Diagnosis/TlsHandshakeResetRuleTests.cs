@@ -1,0 +1,30 @@
+using ClaudeNet.Diagnosis.Rules;
+using ClaudeNet.Evidence;
+using ClaudeNet.Model;
+using Xunit;
+
+namespace ClaudeNet.Core.Tests.Diagnosis;
+
+public sealed class TlsHandshakeResetRuleTests
+{
+    [Fact]
+    public void A_handshake_that_ends_so_is_an_error() =>
+        RuleCheck.Raised<TlsHandshakeResetRule>(EvidenceBuilder.Healthy().HandshakeFails(PathKind.Direct, FailureKind.Reset, "CODE"), "Error")
+            .Shows("160.79.104.10")
+            .Shows("CODE")
+            .Advises("curl -sv");
+
+    [Fact]
+    public void Another_address_that_works_makes_it_a_warning() =>
+        RuleCheck.Raised<TlsHandshakeResetRule>(EvidenceBuilder.Healthy().HandshakeFails(PathKind.Direct, FailureKind.Reset, "CODE").GoodBeside().OnWindows(), "Warning")
+            .Advises("curl.exe -sv");
+
+    [Fact]
+    public void Other_failures_and_the_direct_path_beside_a_proxy_stay_quiet()
+    {
+        RuleCheck.Quiet<TlsHandshakeResetRule>(EvidenceBuilder.Healthy());
+        RuleCheck.Quiet<TlsHandshakeResetRule>(EvidenceBuilder.Healthy().HandshakeFails(PathKind.Direct, FailureKind.TimedOut, null));
+        RuleCheck.Quiet<TlsHandshakeResetRule>(EvidenceBuilder.Healthy().WorkingProxy().HandshakeFails(PathKind.Direct, FailureKind.Reset, "CODE"));
+        RuleCheck.Quiet<TlsHandshakeResetRule>(EvidenceBuilder.Healthy().Blind());
+    }
+}
