@@ -25,11 +25,9 @@ internal static class CertificateText
     /// <summary>Returns how to give the client a root that the machine already trusts or that an administrator hands out.</summary>
     internal static Remedy[] TrustRoot(EvidenceSet evidence, bool systemTrusts)
     {
-        const string File = "corporate-root.pem";
+        const string File = RootExport.File;
         Remedy name = Advice.Set(evidence, "Name the PEM file that holds the root, then start Claude Code again from this shell.", "NODE_EXTRA_CA_CERTS", $"<FOLDER>/{File}");
-        Remedy export = evidence.Shell == Platform.ShellKind.PowerShell
-            ? Advice.Run("Export the root from this machine's own trust store to a PEM file.", $"Get-ClaudeCertificate -Endpoint {ShellCommands.Quote(evidence.Shell, Describe.Origin(evidence.Endpoint))} | Export-ClaudeCertificate -LiteralPath {File}")
-            : Advice.Say("Get the root certificate in PEM form from your network team, or from this machine's trust store if it is there.");
+        Remedy export = RootExport.For(evidence);
         if (evidence.IsContainer)
         {
             return [Advice.Say("Copy your organisation's root into the image as a PEM file and set NODE_EXTRA_CA_CERTS to it there; the host's trust store does not reach into a container.", restart: true), name];
@@ -39,7 +37,7 @@ internal static class CertificateText
         {
             const string Ask = "Ask your network team whether they inspect TLS here, and for their root certificate. Do not trust a root only because it was presented.";
             return evidence.IsWsl
-                ? [Advice.Say("Windows often has the root and the distribution has not. In PowerShell on Windows: Get-ClaudeCertificate | Export-ClaudeCertificate -LiteralPath corporate-root.pem; the file is then under /mnt/c."), name, Advice.Say(Ask)]
+                ? [Advice.Run("Windows often has the root and the distribution has not. Run this in PowerShell on Windows; the file is then under /mnt/c.", RootExport.OnWindows(RootExport.RootName(evidence))), name, Advice.Say(Ask)]
                 : [Advice.Say(Ask), name];
         }
 

@@ -83,7 +83,7 @@ internal sealed class HttpProbe
             Path = channel.Path,
             Host = _context.Endpoint.DnsSafeHost,
             Address = channel.Address,
-            Request = method + " " + path,
+            Request = method + " " + PathBelow(_context.Endpoint, path),
             StartOffset = deadline.StartOffset,
         };
         try

@@ -23,7 +23,7 @@ public sealed class ConnectionTimedOutRuleTests
     public void Commands_fit_the_shell()
     {
         Assert.Equal("ss -s", new ConnectionTimedOutRule().Judge(EvidenceBuilder.Healthy().DirectDead().Build())?.Remedies[2].Command);
-        Assert.Equal("Get-EphemeralPortUsage", new ConnectionTimedOutRule().Judge(EvidenceBuilder.Healthy().OnWindows().DirectDead().Build())?.Remedies[2].Command);
+        Assert.Equal("Get-NetTCPConnection | Group-Object State -NoElement", new ConnectionTimedOutRule().Judge(EvidenceBuilder.Healthy().OnWindows().DirectDead().Build())?.Remedies[2].Command);
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class PortsExhaustedRuleTests
     [Fact]
     public void Windows_codes_count_and_powershell_gets_the_cmdlet()
     {
-        Assert.Equal("Get-EphemeralPortUsage -IncludeProcess", new PortsExhaustedRule().Judge(Exhausted(EvidenceBuilder.Healthy().OnWindows(), FailureKind.AddressInUse, "10048").Build())?.Remedies[0].Command);
+        Assert.StartsWith("Get-NetTCPConnection | Group-Object OwningProcess", new PortsExhaustedRule().Judge(Exhausted(EvidenceBuilder.Healthy().OnWindows(), FailureKind.AddressInUse, "10048").Build())?.Remedies[0].Command);
         Assert.NotNull(new PortsExhaustedRule().Judge(Exhausted(EvidenceBuilder.Healthy().OnWindows(), FailureKind.NoBufferSpace, "10055").Build()));
     }
 

@@ -43,7 +43,7 @@ internal sealed class PortsExhaustedRule : Rule
 
     private static Remedy[] Remedies(EvidenceSet evidence)
     {
-        var who = new Remedy("Find out who holds the ports, and stop it or let it reuse its connections.") { Command = Who(evidence) };
+        var who = new Remedy("Find out who holds the ports, and stop it or let it reuse its connections.") { Command = PortCommands.Who(evidence) };
         if (evidence.IsWsl)
         {
             var update = new Remedy("In mirrored mode older WSL versions give a distribution only some 300 ports: update WSL, then wsl.exe --shutdown (it stops every distribution). Do not widen ip_local_port_range in mirrored mode: connections then hang.")
@@ -61,12 +61,4 @@ internal sealed class PortsExhaustedRule : Rule
 
         return [who];
     }
-
-    private static string Who(EvidenceSet evidence) => (evidence.Shell, evidence.OperatingSystem) switch
-    {
-        (ShellKind.PowerShell, _) => "Get-EphemeralPortUsage -IncludeProcess",
-        (_, OperatingSystemKind.Windows) => "netstat -anoq",
-        (_, OperatingSystemKind.MacOS) => "netstat -an -p tcp",
-        _ => "ss -tanp",
-    };
 }
