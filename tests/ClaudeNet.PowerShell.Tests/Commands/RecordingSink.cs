@@ -10,7 +10,7 @@ internal sealed class RecordingSink : IPipelineSink
 {
     public List<object?> Objects { get; } = [];
 
-    public List<ErrorRecord> Errors { get; } = [];
+    public List<Problem> Errors { get; } = [];
 
     public HashSet<int> Threads { get; } = [];
 
@@ -26,10 +26,10 @@ internal sealed class RecordingSink : IPipelineSink
         OnObject(value);
     }
 
-    public void WriteError(ErrorRecord error)
+    public void WriteError(Problem problem)
     {
         Threads.Add(Environment.CurrentManagedThreadId);
-        Errors.Add(error);
+        Errors.Add(problem);
     }
 
     public void WriteWarning(string text)

@@ -1,5 +1,4 @@
 using System;
-using System.Management.Automation;
 using System.Reflection;
 using ClaudeNet.Model;
 using ClaudeNet.PowerShell.Commands;
@@ -17,26 +16,27 @@ public sealed class TestClaudeConnectionCommandTests
     public void A_bad_endpoint_is_one_error_and_the_batch_goes_on()
     {
         using TestEndpoint endpoint = TestEndpointHost.Start(new TestEndpointOptions());
-        Run(new TestClaudeConnectionCommand { Endpoint = ["ftp://bad", endpoint.BaseUri.AbsoluteUri], SkipHost = true, SkipCredential = true, Layer = ["Tcp"] });
-        ErrorRecord error = Assert.Single(_sink.Errors);
-        Assert.IsType<FormatException>(error.Exception);
+        Run(new TestClaudeConnectionCommand { Endpoint = ["ftp://bad", endpoint.BaseUri.AbsoluteUri], Layer = ["Tcp"] });
+        Problem problem = Assert.Single(_sink.Errors);
+        Assert.Equal(("EndpointInvalid", "ftp://bad"), (problem.Id, problem.Target));
         Assert.Equal(endpoint.BaseUri, Assert.IsType<ConnectionReport>(Assert.Single(_sink.Objects)).Endpoint);
     }
 
     [Fact]
-    public void Quiet_gives_false_where_nothing_listens()
+    public void An_endpoint_where_nothing_listens_is_a_report_and_no_error()
     {
         TestEndpoint endpoint = TestEndpointHost.Start(new TestEndpointOptions());
         endpoint.Stop();
-        Run(new TestClaudeConnectionCommand { Endpoint = [endpoint.BaseUri.AbsoluteUri], SkipHost = true, SkipCredential = true, Quiet = true, Layer = ["Tcp"] });
-        Assert.Equal(false, Assert.Single(_sink.Objects));
+        Run(new TestClaudeConnectionCommand { Endpoint = [endpoint.BaseUri.AbsoluteUri], Layer = ["Tcp"] });
+        Assert.Equal("Failed", Assert.IsType<ConnectionReport>(Assert.Single(_sink.Objects)).Verdict);
+        Assert.Empty(_sink.Errors);
     }
 
     [Fact]
     public void A_place_that_is_not_supported_is_one_error_and_no_result()
     {
         Run(new TestClaudeConnectionCommand { Endpoint = ["a.example", "b.example"], Distribution = "Ubuntu" });
-        Assert.IsType<NotSupportedException>(Assert.Single(_sink.Errors).Exception);
+        Assert.Equal("DistributionNotSupported", Assert.Single(_sink.Errors).Id);
         Assert.Empty(_sink.Objects);
     }
 
