@@ -49,14 +49,9 @@ internal static class DemoCommand
     private static async Task<ConnectionReport> TestAsync(DemoScenario scenario, CancellationToken cancellationToken)
     {
         using TestEndpoint endpoint = TestEndpointHost.Start(scenario.Options);
-        if (scenario.Stopped)
-        {
-            endpoint.Stop();
-        }
-
         var options = new ConnectionTestOptions
         {
-            Endpoint = new UriBuilder(endpoint.BaseUri) { Host = scenario.Host }.Uri,
+            Endpoint = new UriBuilder(scenario.Stopped ? ClosedUri() : endpoint.BaseUri) { Host = scenario.Host }.Uri,
             Proxy = scenario.UseProxy ? endpoint.ProxyUri : null,
             Timeout = s_timeout,
             Layers = [Layer.Name, Layer.Tcp, Layer.Proxy, Layer.Tls, Layer.Http],
@@ -64,6 +59,13 @@ internal static class DemoCommand
             SkipCredential = true,
         };
         return await new ConnectionTest(MakePlatform(endpoint)).RunAsync(options, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Returns the URL of an endpoint that has just stopped: a port on which nothing listens.</summary>
+    private static Uri ClosedUri()
+    {
+        using TestEndpoint closed = TestEndpointHost.Start(new TestEndpointOptions());
+        return closed.BaseUri;
     }
 
     private static PlatformServices MakePlatform(TestEndpoint endpoint)

@@ -78,10 +78,10 @@ public abstract class AsyncCommand : ClaudeNetCommand, IDisposable
         {
             // The user stopped the command. That is neither a time-out nor an error.
         }
-        catch (Exception exception) when (ErrorRecords.IsReportable(exception))
+        catch (Exception exception) when (Problems.IsReportable(exception))
         {
-            ErrorRecord error = ErrorRecords.From(exception, target);
-            await _pump.WriteAsync(sink => sink.WriteError(error), token).ConfigureAwait(false);
+            Problem problem = Problems.From(exception, target);
+            await _pump.WriteAsync(sink => sink.WriteError(problem), token).ConfigureAwait(false);
         }
     }
 

@@ -10,7 +10,7 @@ internal sealed class CmdletSink(PSCmdlet cmdlet) : IPipelineSink
     // A sequence is never unrolled here: the engine would drain it before the next command sees its first item.
     public void WriteObject(object? value) => cmdlet.WriteObject(value, enumerateCollection: false);
 
-    public void WriteError(ErrorRecord error) => cmdlet.WriteError(error);
+    public void WriteError(Problem problem) => cmdlet.WriteError(problem.ToRecord());
 
     public void WriteWarning(string text) => cmdlet.WriteWarning(text);
 

@@ -11,7 +11,7 @@ internal interface IPipelineSink
 {
     void WriteObject(object? value);
 
-    void WriteError(ErrorRecord error);
+    void WriteError(Problem problem);
 
     void WriteWarning(string text);
 

@@ -102,6 +102,7 @@ internal sealed class PipelinePump : IDisposable
             WriteReady(sink);
             if (done())
             {
+                Token.ThrowIfCancellationRequested();
                 return;
             }
 

@@ -93,16 +93,16 @@ public sealed class StartClaudeTestEndpointCommand : ClaudeNetCommand
         catch (SocketException exception)
         {
             var clear = new IOException($"Port {Port} on loopback cannot be used: {exception.Message}", exception);
-            Sink.WriteError(ErrorRecords.Create(clear, "PortUnavailable", ErrorCategory.ResourceUnavailable, Port, "Give another -Port, or leave it out for a free one."));
+            Sink.WriteError(new Problem(clear, "PortUnavailable", ErrorCategory.ResourceUnavailable, Port, "Give another -Port, or leave it out for a free one."));
         }
         catch (PlatformNotSupportedException exception)
         {
-            Sink.WriteError(ErrorRecords.Create(exception, "FaultNotSupported", ErrorCategory.NotImplemented, TlsFault, "Give another -TlsFault, or use PowerShell 7."));
+            Sink.WriteError(new Problem(exception, "FaultNotSupported", ErrorCategory.NotImplemented, TlsFault, "Give another -TlsFault, or use PowerShell 7."));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             endpoint?.Dispose();
-            Sink.WriteError(ErrorRecords.Create(exception, "CertificateNotWritten", ErrorCategory.WriteError, CertificatePath, "Give a -CertificatePath that does not exist yet, in a folder that you may write to."));
+            Sink.WriteError(new Problem(exception, "CertificateNotWritten", ErrorCategory.WriteError, CertificatePath, "Give a -CertificatePath that does not exist yet, in a folder that you may write to."));
         }
 
         return null;

@@ -119,7 +119,7 @@ public sealed class TestClaudeConnectionCommand : AsyncCommand
     {
         _platform = PlatformFactory() with { WorkingDirectory = Sink.CurrentDirectory };
         _userProfile = UserProfile is null ? null : Sink.ResolvePath(UserProfile);
-        if (Refusal() is ErrorRecord refusal)
+        if (Refusal() is Problem refusal)
         {
             _refused = true;
             Sink.WriteError(refusal);
@@ -144,7 +144,7 @@ public sealed class TestClaudeConnectionCommand : AsyncCommand
             (Uri? endpoint, string? error) = EndpointParser.TryParse(text);
             if (endpoint is null)
             {
-                Sink.WriteError(ErrorRecords.Create(new FormatException(error), "EndpointInvalid", ErrorCategory.InvalidArgument, text, "Correct this endpoint; the others were tested."));
+                Sink.WriteError(new Problem(new FormatException(error), "EndpointInvalid", ErrorCategory.InvalidArgument, text, "Correct this endpoint; the others were tested."));
                 continue;
             }
 
@@ -153,7 +153,7 @@ public sealed class TestClaudeConnectionCommand : AsyncCommand
         }
     }
 
-    private ErrorRecord? Refusal() => this switch
+    private Problem? Refusal() => this switch
     {
         { Distribution: string name } => Refusals.Distribution(name),
         { Container: string name } => Refusals.Container(name),

@@ -46,7 +46,7 @@ internal static class TestEndpointSelector
         }
     }
 
-    private static ErrorRecord NotFound(string message, object target) => ErrorRecords.Create(
+    private static Problem NotFound(string message, object target) => new Problem(
         new ItemNotFoundException(message),
         "TestEndpointNotFound",
         ErrorCategory.ObjectNotFound,
