@@ -17,7 +17,7 @@ public sealed class ClientTrustTests
     {
         ["/etc/ssl/certs/ca-certificates.crt"] = s_system.PemBytes,
         ["/ca/extra.pem"] = s_extra.PemBytes,
-        ["/work-folder/extra.pem"] = s_extra.PemBytes,
+        ["/project/extra.pem"] = s_extra.PemBytes,
         ["/ca/file.pem"] = s_file.PemBytes,
         ["/ca/extra.der"] = s_extra.Certificate.RawData,
         ["/ca/empty.pem"] = [],

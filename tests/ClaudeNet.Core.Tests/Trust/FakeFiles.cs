@@ -35,7 +35,7 @@ internal sealed class FakeFiles : IFileReader
         OperatingSystem = system,
         Files = this,
         Clock = new FixedClock(TestAuthority.Now),
-        WorkingDirectory = "/work-folder",
+        WorkingDirectory = "/project",
         Environment = null!,
         OpenLocalNetwork = null!,
         OpenNetworkNamespace = null!,
