@@ -20,6 +20,7 @@ internal static class RevocationCheck
     private const string AuthorityInformationAccessOid = "1.3.6.1.5.5.7.1.1";
 
     private const X509ChainStatusFlags NoAnswer = X509ChainStatusFlags.RevocationStatusUnknown | X509ChainStatusFlags.OfflineRevocation;
+    private const X509ChainStatusFlags NoTrust = X509ChainStatusFlags.UntrustedRoot | X509ChainStatusFlags.PartialChain;
 
     private static int s_running;
 
@@ -95,6 +96,12 @@ internal static class RevocationCheck
         if ((flags & X509ChainStatusFlags.Revoked) != 0)
         {
             return RevocationState.Revoked;
+        }
+
+        if ((flags & NoTrust) != 0)
+        {
+            // Without custom trust (netstandard2.0) an engine that does not know the root may not even ask.
+            return RevocationState.NotChecked;
         }
 
         return (flags & NoAnswer) != 0 ? RevocationState.Unreachable : RevocationState.Good;
