@@ -1,3 +1,5 @@
+using ClaudeNet.Configuration;
+
 namespace ClaudeNet.Evidence;
 
 /// <summary>A credential that is present. Never its value.</summary>

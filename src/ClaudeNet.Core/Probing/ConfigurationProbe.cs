@@ -112,7 +112,7 @@ internal static class ConfigurationProbe
     }
 
     private static CredentialFact Translate(Credential credential) => new(
-        Enum.TryParse(credential.Kind.ToString(), out Evidence.CredentialKind kind) ? kind : Evidence.CredentialKind.None,
+        credential.Kind,
         credential.Name,
         credential.Origin,
         credential.Problems.Length == 0 ? null : string.Join(" ", credential.Problems));

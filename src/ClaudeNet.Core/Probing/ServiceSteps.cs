@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using ClaudeNet.Configuration;
 using ClaudeNet.Evidence;
 using ClaudeNet.Model;
 

@@ -91,6 +91,10 @@ internal static class ChainJudge
                 new ChainIssue(ChainProblem.SelfSigned, last.Subject, "The server's certificate is signed by itself and not among the trusted ones."),
             ChainEnd.UntrustedRoot =>
                 new ChainIssue(ChainProblem.UntrustedRoot, last.Subject, "The chain ends in a root that is not trusted."),
+
+            // Servers leave their root out as a rule: with an authority sent along, what is missing is a root that nobody here knows, not an intermediate.
+            _ when path.Certificates.Count > 1 && CertificateFacts.IsAuthority(last) =>
+                new ChainIssue(ChainProblem.UntrustedRoot, last.Subject, $"The chain ends in a root that is not trusted: '{last.Issuer}'."),
             _ => new ChainIssue(ChainProblem.ChainIncomplete, last.Subject, $"Its issuer '{last.Issuer}' was not presented and is not among the trusted roots."),
         };
     }

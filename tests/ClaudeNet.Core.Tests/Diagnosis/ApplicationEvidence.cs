@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Net;
+using ClaudeNet.Configuration;
 using ClaudeNet.Evidence;
 using ClaudeNet.Model;
 

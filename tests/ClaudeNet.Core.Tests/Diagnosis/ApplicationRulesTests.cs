@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using ClaudeNet.Configuration;
 using ClaudeNet.Diagnosis;
 using ClaudeNet.Evidence;
 using ClaudeNet.Model;

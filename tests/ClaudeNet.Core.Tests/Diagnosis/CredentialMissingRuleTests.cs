@@ -1,3 +1,4 @@
+using ClaudeNet.Configuration;
 using ClaudeNet.Diagnosis.Rules;
 using ClaudeNet.Evidence;
 using Xunit;

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Text;
+using ClaudeNet.Configuration;
 using ClaudeNet.Platform;
 using ClaudeNet.Trust;
 using Xunit;

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using ClaudeNet.Configuration;
 using ClaudeNet.Evidence;
 using ClaudeNet.Model;
 

@@ -16,7 +16,7 @@ internal sealed class CredentialMissingRule : Rule
     public override Finding? Judge(EvidenceSet evidence)
     {
         ConfigurationFacts configuration = evidence.Configuration;
-        bool found = configuration.Credential is { Kind: not CredentialKind.None } || configuration.ShadowedCredentials.Length > 0 || evidence.Credential is { Tried: true };
+        bool found = configuration.Credential is not null || configuration.ShadowedCredentials.Length > 0 || evidence.Credential is { Tried: true };
         if (found)
         {
             return null;

@@ -1,4 +1,5 @@
 using System.Linq;
+using ClaudeNet.Configuration;
 using ClaudeNet.Evidence;
 using ClaudeNet.Model;
 

@@ -1,4 +1,5 @@
 using System.Linq;
+using ClaudeNet.Configuration;
 using ClaudeNet.Evidence;
 using ClaudeNet.Model;
 
@@ -23,7 +24,7 @@ internal sealed class RequiredHostUnreachableRule : Rule
         }
 
         // Whoever has a credential can go on until it has to be renewed; without one there is no way in.
-        bool goesOn = evidence.Configuration.Credential is { Kind: not CredentialKind.None } || evidence.Credential is { Accepted: true };
+        bool goesOn = evidence.Configuration.Credential is not null || evidence.Credential is { Accepted: true };
         return new Finding(Id, ClientView.ErrorUnless(goesOn), $"{Describe.List(bad.Select(host => host.Host))} cannot be reached, which Claude Code needs for {Describe.List(bad.Select(host => host.Purpose).Distinct())}")
         {
             Cause = "The API is not the only host. Filters often allow it alone; then signing in fails, and a login that works today ends when its token has to be renewed.",
