@@ -10,6 +10,9 @@ internal sealed record TrustJudgement
 
     public required bool Trusted { get; init; }
 
+    /// <summary>Gets a value indicating whether it is trusted only because nothing is checked: no key may travel on such trust.</summary>
+    public bool Unchecked { get; init; }
+
     /// <summary>Gets the main problem as a failure kind (CertificateUntrusted, CertificateExpired, CertificateNotYetValid, CertificateNameMismatch, CertificateChainIncomplete, CertificateRevoked); null when trusted.</summary>
     public FailureKind? Problem { get; init; }
 

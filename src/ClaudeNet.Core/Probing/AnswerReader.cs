@@ -12,7 +12,7 @@ using ClaudeNet.Json;
 namespace ClaudeNet.Probing;
 
 /// <summary>Reads who answered, and what, out of a response. Whatever a stranger wrote is filtered and cut before it goes further.</summary>
-internal static class AnswerReader
+internal sealed class AnswerReader
 {
     private const int MaximumTitle = 120;
     private const int MaximumMessage = 200;
@@ -20,7 +20,13 @@ internal static class AnswerReader
 
     private static readonly Regex s_title = new("<title[^>]*>(.*?)</title", RegexOptions.IgnoreCase | RegexOptions.Singleline, TimeSpan.FromMilliseconds(200));
 
-    public static Answer Read(HttpResponse response)
+    private readonly RunContext _context;
+
+    private AnswerReader(RunContext context) => _context = context;
+
+    public static Answer Read(HttpResponse response, RunContext context) => new AnswerReader(context).Read(response);
+
+    private Answer Read(HttpResponse response)
     {
         var json = ReadJson(response);
         var error = json?["error"] is { Kind: JsonKind.Object } inner ? inner : null;
@@ -88,7 +94,7 @@ internal static class AnswerReader
         return start.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase) || start.StartsWith("<html", StringComparison.OrdinalIgnoreCase);
     }
 
-    private static string? ReadTitle(byte[] body)
+    private string? ReadTitle(byte[] body)
     {
         try
         {
@@ -101,10 +107,16 @@ internal static class AnswerReader
         }
     }
 
-    private static Uri? ReadLocation(HttpResponse response)
+    private Uri? ReadLocation(HttpResponse response)
     {
         var value = response.Headers.Get("Location");
-        return value is not null && Uri.TryCreate(value, UriKind.Absolute, out var uri) && uri.Host.Length > 0 ? Redactor.Strip(uri) : null;
+        if (value is null || !Uri.TryCreate(value, UriKind.Absolute, out var uri) || uri.Host.Length == 0)
+        {
+            return null;
+        }
+
+        var stripped = Redactor.Strip(uri);
+        return _context.Hide(stripped.OriginalString) == stripped.OriginalString ? stripped : new Uri(stripped.GetLeftPart(UriPartial.Authority));
     }
 
     private static DateTime? ReadDate(string? value) =>
@@ -124,9 +136,9 @@ internal static class AnswerReader
 
     private static string? Text(JsonValue? value) => value is { Kind: JsonKind.String } ? value.AsString() : null;
 
-    private static string? Token(string? value) => Clean(value, MaximumToken);
+    private string? Token(string? value) => Clean(value, MaximumToken);
 
-    private static string? Clean(string? value, int maximum)
+    private string? Clean(string? value, int maximum)
     {
         if (value is null)
         {
@@ -134,7 +146,7 @@ internal static class AnswerReader
         }
 
         var visible = new string(value.Select(character => char.IsControl(character) || char.IsSurrogate(character) ? ' ' : character).ToArray());
-        var text = Redactor.Text(Regex.Replace(visible, @"\s+", " ").Trim());
+        var text = _context.Hide(Regex.Replace(visible, @"\s+", " ").Trim());
         return text.Length == 0 ? null : text.Length <= maximum ? text : text.Substring(0, maximum - 1) + "…";
     }
 }

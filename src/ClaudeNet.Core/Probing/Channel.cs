@@ -11,13 +11,14 @@ internal sealed class Channel : IDisposable
 {
     private readonly Socket _socket;
 
-    public Channel(PathKind path, IPAddress address, Socket socket, Stream stream, bool trusted)
+    public Channel(PathKind path, IPAddress address, Socket socket, Stream stream, bool trusted, bool proven)
     {
         Path = path;
         Address = address;
         _socket = socket;
         Stream = stream;
         IsTrusted = trusted;
+        IsProven = proven;
     }
 
     public PathKind Path { get; }
@@ -31,6 +32,9 @@ internal sealed class Channel : IDisposable
 
     /// <summary>Gets a value indicating whether the client would trust the certificate; true for plain http, where there is none to trust.</summary>
     public bool IsTrusted { get; }
+
+    /// <summary>Gets a value indicating whether the other side has proven who it is: trusted, and not for want of a check. A key travels on nothing less.</summary>
+    public bool IsProven { get; }
 
     public void Dispose()
     {

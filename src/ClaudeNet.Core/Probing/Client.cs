@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Net;
 using ClaudeNet.Configuration;
 
@@ -7,6 +8,9 @@ namespace ClaudeNet.Probing;
 /// <summary>The client as this run takes it: its own configuration, with what the caller said in place of parts of it.</summary>
 internal sealed class Client
 {
+    /// <summary>Settings that become part of a cloud's host name where no base URL is set.</summary>
+    private static readonly string[] s_hostParts = { "AWS_REGION", "AWS_DEFAULT_REGION", "CLOUD_ML_REGION", "ANTHROPIC_FOUNDRY_RESOURCE" };
+
     private readonly ConnectionTestOptions _options;
     private readonly ProxySelector _proxies;
 
@@ -15,8 +19,7 @@ internal sealed class Client
         Configuration = configuration;
         _options = options;
         Endpoint = options.Endpoint ?? configuration.BaseUri;
-        EndpointScope = options.Endpoint is null ? configuration.BaseUriSetting.Scope : SettingScope.Parameter;
-        EndpointOrigin = options.Endpoint is null ? configuration.BaseUriSetting.Origin : "parameter";
+        EndpointSetting = options.Endpoint is null ? Decisive(configuration) : null;
         _proxies = options.NoProxy ? ProxySelector.None()
             : options.Proxy is not null ? ProxySelector.Always(options.Proxy.OriginalString)
             : configuration.Proxies;
@@ -27,9 +30,12 @@ internal sealed class Client
 
     public Uri Endpoint { get; }
 
-    public SettingScope EndpointScope { get; }
+    /// <summary>Gets the setting that decides the endpoint: a project's, where one takes part at all; null when the caller gave the endpoint.</summary>
+    public SettingValue? EndpointSetting { get; }
 
-    public string EndpointOrigin { get; }
+    public SettingScope EndpointScope => EndpointSetting?.Scope ?? SettingScope.Parameter;
+
+    public string EndpointOrigin => EndpointSetting?.Origin ?? "parameter";
 
     public bool IsFirstParty => ClientConfiguration.IsFirstParty(Endpoint);
 
@@ -41,12 +47,15 @@ internal sealed class Client
     {
         var decision = _proxies.Select(origin);
         return decision.IsUsed
-            ? new ProxySettings(decision.Proxy!, _options.ProxyCredential ?? ToCredential(decision.Credential), _options.ProxyUseDefaultCredentials)
+            ? new ProxySettings(decision.Proxy!, CallersCredential(decision) ?? ToCredential(decision.Credential), UsesDefaultCredentials(decision))
             : null;
     }
 
     /// <summary>Returns whether a credential for the endpoint's proxy is there, its own or the caller's.</summary>
-    public bool HasProxyCredential => _options.ProxyCredential is not null || Proxy.Credential is not null;
+    public bool HasProxyCredential => CallersCredential(Proxy) is not null || Proxy.Credential is not null;
+
+    /// <summary>Gets a value indicating whether to sign in to the endpoint's proxy as the current user.</summary>
+    public bool UsesProxyDefaultCredentials => UsesDefaultCredentials(Proxy);
 
     /// <summary>Returns the question for KeyPolicy.</summary>
     public KeyRequest KeyRequestFor(CredentialKind kind, SettingScope scope, bool trusted) => new()
@@ -60,6 +69,26 @@ internal sealed class Client
         TlsTrusted = trusted,
         IsOtherUsers = Configuration.IsOtherUsers,
     };
+
+    /// <summary>
+    /// Who chose a cloud, or its region or resource, chose the host. A cloned repository can bring any of these, so a project's share in the choice counts before the rest.
+    /// </summary>
+    private static SettingValue Decisive(ClientConfiguration configuration)
+    {
+        var setting = configuration.BaseUriSetting;
+        if (setting.IsFromProject || configuration.ProviderSetting is not SettingValue provider)
+        {
+            return setting;
+        }
+
+        var parts = setting.Scope == SettingScope.Default ? s_hostParts.Select(configuration.Settings.FindSet) : Enumerable.Empty<SettingValue?>();
+        return new[] { provider }.Concat(parts).FirstOrDefault(part => part is { IsFromProject: true }) ?? setting;
+    }
+
+    /// <summary>What a person types for a run is for that person's own proxy, not for one that a cloned repository brought along.</summary>
+    private NetworkCredential? CallersCredential(ProxyDecision decision) => decision.Setting is { IsFromProject: true } ? null : _options.ProxyCredential;
+
+    private bool UsesDefaultCredentials(ProxyDecision decision) => _options.ProxyUseDefaultCredentials && decision.Setting is not { IsFromProject: true };
 
     /// <summary>A project's file must not be able to widen whom the key is shown to, so its scope counts before any other.</summary>
     private SettingScope? TlsScope()

@@ -47,7 +47,7 @@ internal static class ConfigurationProbe
         };
     }
 
-    public static ProxyFacts DescribeProxy(Client client, ConnectionTestOptions options)
+    public static ProxyFacts DescribeProxy(Client client)
     {
         var decision = client.Proxy;
         return new ProxyFacts
@@ -62,7 +62,7 @@ internal static class ConfigurationProbe
             InvalidReason = decision.InvalidReason,
             UnsupportedScheme = decision.SchemeUnsupported ? Scheme(decision) : null,
             Conflicts = decision.Conflicts.Select(setting => $"{setting.Name}={Redactor.Uri(setting.Value)} ({setting.Origin})").ToArray(),
-            UsedDefaultCredentials = options.ProxyUseDefaultCredentials,
+            UsedDefaultCredentials = client.UsesProxyDefaultCredentials,
         };
     }
 
@@ -93,7 +93,7 @@ internal static class ConfigurationProbe
         var certificates = client.Configuration.Certificates;
         var candidates = new[]
         {
-            client.EndpointScope == SettingScope.Parameter ? null : client.Configuration.BaseUriSetting,
+            client.EndpointSetting,
             client.Proxy.Setting,
             certificates.RejectUnauthorized,
             certificates.ExtraCertificates,

@@ -52,12 +52,17 @@ internal sealed class CredentialProbe
             return NotTried(seen, "the connection to the API could not be opened again");
         }
 
-        var decision = KeyPolicy.Decide(_client.KeyRequestFor(key.Kind, key.Scope, channel.IsTrusted));
+        var decision = KeyPolicy.Decide(_client.KeyRequestFor(key.Kind, key.Scope, channel.IsProven));
         if (!decision.Allowed)
         {
             return NotTried(seen, decision.Reason);
         }
 
+        key.Secret.Use(text =>
+        {
+            _context.WillSend(text);
+            return true;
+        });
         return await TryAsync(seen with { Source = key.Source }, channel, key, open).ConfigureAwait(false);
     }
 
@@ -72,9 +77,9 @@ internal sealed class CredentialProbe
                 if (response is null || response.ConnectionClose || !response.BodyComplete)
                 {
                     using var fresh = await open().ConfigureAwait(false);
-                    if (fresh is { IsTrusted: true } || fresh?.IsTrusted == channel.IsTrusted)
+                    if (fresh is { IsProven: true })
                     {
-                        (answer, _) = await _http.AskAsync(fresh!, "POST", "/v1/messages/count_tokens", s_countTokens, null, key.AddTo).ConfigureAwait(false);
+                        (answer, _) = await _http.AskAsync(fresh, "POST", "/v1/messages/count_tokens", s_countTokens, null, key.AddTo).ConfigureAwait(false);
                     }
                 }
                 else

@@ -43,7 +43,7 @@ internal sealed class HostProbe
                 return (seen with { Duration = _context.Offset - seen.StartOffset, Failure = failure, FailedAt = Layer.Tls }, null);
             }
 
-            var hostContext = new RunContext(_context.Platform, _context.Scope, _context.Options, origin, _context.CancellationToken);
+            var hostContext = _context.For(origin);
             var (answer, response) = await new HttpProbe(hostContext, line).AskAsync(channel, "GET", url.PathAndQuery, null, null).ConfigureAwait(false);
             return (seen with
             {

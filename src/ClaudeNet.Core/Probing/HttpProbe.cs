@@ -100,12 +100,12 @@ internal sealed class HttpProbe
         }
         catch (HttpConnectionException error) when (error.Response is HttpResponse partial && !deadline.IsOver && !_context.CancellationToken.IsCancellationRequested)
         {
-            return (Describe(seen with { Duration = deadline.Elapsed }, partial) with { Failure = ProxyProbe.Explain(error) }, null);
+            return (Describe(seen with { Duration = deadline.Elapsed }, partial) with { Failure = ProxyProbe.Explain(error, _context) }, null);
         }
         catch (Exception error) when (error is IOException or SocketException or FormatException or ObjectDisposedException or OperationCanceledException)
         {
             deadline.ThrowIfUserCancelled();
-            var failure = deadline.IsOver ? deadline.ToFailure("No HTTP answer") : ProxyProbe.Explain(error);
+            var failure = deadline.IsOver ? deadline.ToFailure("No HTTP answer") : ProxyProbe.Explain(error, _context);
             return (seen with { Duration = deadline.Elapsed, Failure = failure }, null);
         }
     }
@@ -126,7 +126,7 @@ internal sealed class HttpProbe
 
     private HttpObservation Describe(HttpObservation seen, HttpResponse response)
     {
-        var answer = AnswerReader.Read(response);
+        var answer = AnswerReader.Read(response, _context);
         return seen with
         {
             StatusCode = response.StatusCode,
@@ -156,7 +156,7 @@ internal sealed class HttpProbe
             headers.Add("Content-Type", "application/json");
         }
 
-        if (_line.IsForwarded && ProxyProbe.BasicHeader(_line.Proxy!) is string authorization)
+        if (_line.IsForwarded && ProxyProbe.BasicHeader(_line.Proxy!, _context) is string authorization)
         {
             headers.Add("Proxy-Authorization", authorization);
         }

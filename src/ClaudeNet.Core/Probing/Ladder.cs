@@ -90,7 +90,7 @@ internal sealed class Ladder
             IsWsl = Surroundings.IsWsl(_context.Platform),
             IsContainer = Surroundings.IsContainer(_context.Platform),
             Configuration = ConfigurationProbe.Describe(_context.Platform, _client, stores),
-            Proxy = ConfigurationProbe.DescribeProxy(_client, _context.Options),
+            Proxy = ConfigurationProbe.DescribeProxy(_client),
             HostsFileEntries = ConfigurationProbe.ReadHostsFile(_context, _client.Endpoint.DnsSafeHost),
             Names = paths.SelectMany(path => path.Names).ToArray(),
             Connects = paths.SelectMany(path => path.Connects).ToArray(),

@@ -103,11 +103,12 @@ internal sealed class Line
 
         if (_origin.Scheme != Uri.UriSchemeHttps)
         {
-            return result with { Channel = new Channel(Path, address, socket, stream, trusted: true) };
+            return result with { Channel = new Channel(Path, address, socket, stream, trusted: true, proven: true) };
         }
 
         var (seen, secured) = await _tls.HandshakeAsync(Path, _origin.DnsSafeHost, _origin.Port, address, socket, stream, cutSignal).ConfigureAwait(false);
-        var channel = secured is null ? null : new Channel(Path, address, socket, secured, seen.ClientTrust?.Trusted ?? false);
+        var trust = seen.ClientTrust;
+        var channel = secured is null ? null : new Channel(Path, address, socket, secured, trust?.Trusted ?? false, trust is { Trusted: true, Unchecked: false });
         return result with { Tls = seen, Channel = channel };
     }
 

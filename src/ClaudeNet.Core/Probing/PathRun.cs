@@ -187,7 +187,7 @@ internal sealed class PathRun
             StartOffset = first.StartOffset,
             Duration = first.Duration,
         };
-        Add(_proxyAnswers, isRefusal ? ProxyProbe.Describe(seen, response!) : seen with { Failure = response is null ? first.Failure : null, StatusCode = response?.StatusCode });
+        Add(_proxyAnswers, isRefusal ? ProxyProbe.Describe(seen, response!, _context) : seen with { Failure = response is null ? first.Failure : null, StatusCode = response?.StatusCode });
         channel.Dispose();
         if (response is null || isRefusal)
         {

@@ -31,14 +31,23 @@ internal sealed class ProxyProbe
     }
 
     /// <summary>Returns the header that signs in with Basic; null without a credential.</summary>
-    public static string? BasicHeader(ProxySettings proxy) => proxy.Credential is null
-        ? null
-        : "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(proxy.Credential.UserName + ":" + proxy.Credential.Password));
+    public static string? BasicHeader(ProxySettings proxy, RunContext context)
+    {
+        if (proxy.Credential is null)
+        {
+            return null;
+        }
+
+        var encoded = Convert.ToBase64String(Encoding.UTF8.GetBytes(proxy.Credential.UserName + ":" + proxy.Credential.Password));
+        context.WillSend(encoded);
+        context.WillSend(proxy.Credential.Password);
+        return "Basic " + encoded;
+    }
 
     /// <summary>Describes an answer of the proxy, tunnel or not.</summary>
-    public static ProxyObservation Describe(ProxyObservation seen, HttpResponse response)
+    public static ProxyObservation Describe(ProxyObservation seen, HttpResponse response, RunContext context)
     {
-        var page = AnswerReader.Read(response);
+        var page = AnswerReader.Read(response, context);
         var schemes = response.Headers.GetAll("Proxy-Authenticate")
             .Select(challenge => challenge.Split(s_schemeEnds, 2)[0])
             .Where(scheme => scheme.Length > 0)
@@ -56,7 +65,7 @@ internal sealed class ProxyProbe
                 407 => new Failure(FailureKind.ProxyAuthenticationRequired, "The proxy wants a sign-in.", "407"),
                 _ => new Failure(
                     FailureKind.ProxyFailed,
-                    $"The proxy refused the tunnel: {response.StatusCode} {Redactor.Text(response.Reason)}".TrimEnd() + ".",
+                    $"The proxy refused the tunnel: {response.StatusCode} {context.Hide(response.Reason)}".TrimEnd() + ".",
                     response.StatusCode.ToString(System.Globalization.CultureInfo.InvariantCulture)),
             },
         };
@@ -94,7 +103,7 @@ internal sealed class ProxyProbe
             using (deadline.Token.Register(socket.Dispose))
             {
                 var response = await ConnectAsync(stream, target, deadline.Token).ConfigureAwait(false);
-                seen = Describe(seen with { Duration = deadline.Elapsed }, response);
+                seen = Describe(seen with { Duration = deadline.Elapsed }, response, _context);
             }
 
             deadline.Token.ThrowIfCancellationRequested();
@@ -103,7 +112,7 @@ internal sealed class ProxyProbe
         catch (Exception error) when (error is IOException or SocketException or FormatException or ObjectDisposedException or OperationCanceledException)
         {
             deadline.ThrowIfUserCancelled();
-            var failure = deadline.IsOver ? deadline.ToFailure("The proxy did not answer CONNECT") : Explain(error);
+            var failure = deadline.IsOver ? deadline.ToFailure("The proxy did not answer CONNECT") : Explain(error, _context);
             return (seen with { Duration = deadline.Elapsed, Failure = failure }, null);
         }
     }
@@ -114,16 +123,16 @@ internal sealed class ProxyProbe
         return host + ":" + origin.Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
     }
 
-    internal static Failure Explain(Exception error) => error switch
+    internal static Failure Explain(Exception error, RunContext context) => error switch
     {
         HttpConnectionException { EndOfStream: true } ended => new Failure(FailureKind.Reset, ended.Message, "EOF"),
-        FormatException format => new Failure(FailureKind.MalformedResponse, format.Message),
+        FormatException format => new Failure(FailureKind.MalformedResponse, context.Hide(format.Message)),
         _ => SocketFailures.Classify(error),
     };
 
     private async Task<HttpResponse> ConnectAsync(Stream stream, string target, CancellationToken cancellationToken)
     {
-        var response = await HttpExchange.SendAsync(stream, Request(target, BasicHeader(_proxy)), HttpLimits.Default, cancellationToken).ConfigureAwait(false);
+        var response = await HttpExchange.SendAsync(stream, Request(target, BasicHeader(_proxy, _context)), HttpLimits.Default, cancellationToken).ConfigureAwait(false);
         if (response.StatusCode != 407 || !_proxy.UseDefaultCredentials || response.ConnectionClose)
         {
             return response;

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Net.Sockets;
 using System.Threading;
+using ClaudeNet.Configuration;
 using ClaudeNet.Model;
 using ClaudeNet.Platform;
 
@@ -17,7 +18,8 @@ internal sealed class RunContext
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(3.2);
 
     private readonly TimeSpan _start;
-    private readonly List<UnreadableItem> _unreadable = new();
+    private readonly List<UnreadableItem> _unreadable;
+    private readonly SentSecrets _sent;
 
     public RunContext(PlatformServices platform, INetworkScope scope, ConnectionTestOptions options, Uri endpoint, CancellationToken cancellationToken)
     {
@@ -27,6 +29,20 @@ internal sealed class RunContext
         Endpoint = endpoint;
         CancellationToken = cancellationToken;
         _start = platform.Clock.Elapsed;
+        _unreadable = new List<UnreadableItem>();
+        _sent = new SentSecrets();
+    }
+
+    private RunContext(RunContext run, Uri endpoint)
+    {
+        Platform = run.Platform;
+        Scope = run.Scope;
+        Options = run.Options;
+        Endpoint = endpoint;
+        CancellationToken = run.CancellationToken;
+        _start = run._start;
+        _unreadable = run._unreadable;
+        _sent = run._sent;
     }
 
     public PlatformServices Platform { get; }
@@ -47,6 +63,15 @@ internal sealed class RunContext
     public IReadOnlyList<AddressFamily> Families() => Options.AddressFamily == AddressFamily.Unspecified
         ? new[] { AddressFamily.InterNetwork, AddressFamily.InterNetworkV6 }
         : new[] { Options.AddressFamily };
+
+    /// <summary>Returns the same run, as it asks another origin.</summary>
+    public RunContext For(Uri origin) => new(this, origin);
+
+    /// <summary>Remembers a secret that is about to be sent, so that an answer which repeats it is masked.</summary>
+    public void WillSend(string secret) => _sent.Add(secret);
+
+    /// <summary>Returns what a stranger wrote, without any secret: neither one of a known shape nor one that this run sent.</summary>
+    public string Hide(string text) => _sent.Mask(Redactor.Text(text));
 
     /// <summary>Notes something that could not be read.</summary>
     public void AddUnreadable(string what, string why)

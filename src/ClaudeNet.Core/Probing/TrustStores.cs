@@ -75,7 +75,7 @@ internal sealed class TrustStores
             Certificates = chain.Select(CertificateFacts.Summarise).ToArray(),
             SystemTrust = Translate("the operating system", bySystem, chain),
             ClientTrust = _client.VerificationDisabled
-                ? new TrustJudgement { Store = _clientName, Trusted = true, Detail = "The client checks no certificate: NODE_TLS_REJECT_UNAUTHORIZED is 0." }
+                ? new TrustJudgement { Store = _clientName, Trusted = true, Unchecked = !byClient.Trusted, Detail = "The client checks no certificate: NODE_TLS_REJECT_UNAUTHORIZED is 0." }
                 : Translate(_clientName, byClient, chain),
             EndsInPublicRoot = isPublic,
             InspectionVendor = isPublic ? null : InspectionVendors.Identify(byClient.Root is null ? chain : chain.Concat(new[] { byClient.Root }).ToArray()),
