@@ -58,7 +58,7 @@ internal sealed class LabNamespaces : IDisposable
     /// <summary>Has the servers' side send what goes to a port somewhere else, as captive portals do.</summary>
     internal void Redirect(string match, string target, string family)
         => LabProgram.Require("ip", ["netns", "exec", Servers, LabRequirements.Find("nft"), "-f", "-"],
-            $"table {family} portal {{ chain prerouting {{ type nat hook prerouting priority dstnat; {match} dnat to {target}; }} }}\n");
+            $"table {family} portal {{\n chain prerouting {{\n type nat hook prerouting priority dstnat\n {match} dnat to {target}\n }}\n}}\n");
 
     public void Dispose()
     {
@@ -75,7 +75,7 @@ internal sealed class LabNamespaces : IDisposable
 
     private static void Filter(string networkNamespace, string hook, string[] rules)
         => LabProgram.Require("ip", ["netns", "exec", networkNamespace, LabRequirements.Find("nft"), "-f", "-"],
-            $"table inet lab {{ chain {hook} {{ type filter hook {hook} priority filter; {string.Concat(rules.Select(rule => rule + "; "))} }} }}\n");
+            $"table inet lab {{\n chain {hook} {{\n type filter hook {hook} priority filter\n {string.Join('\n', rules)}\n }}\n}}\n");
 
     private void Build()
     {

@@ -8,7 +8,8 @@ namespace ClaudeNet.Lab.Servers;
 /// <summary>nginx.</summary>
 internal static class WebServer
 {
-    private const string Api = """
+    /// <summary>The locations of a Claude API.</summary>
+    internal static readonly string Api = """
         add_header request-id req_lab always;
         default_type application/json;
         location = /api/hello { return 200 '{"message":"hello"}'; }
@@ -19,7 +20,7 @@ internal static class WebServer
         }
         location /v1/ { return 401 '{"type":"error","error":{"type":"authentication_error","message":"x-api-key header is required"},"request_id":"req_lab"}'; }
         location / { return 404 '{"type":"error","error":{"type":"not_found_error","message":"Not Found"},"request_id":"req_lab"}'; }
-        """;
+        """.Replace("GOODKEY", Site.GoodKey, StringComparison.Ordinal);
 
     private const string Others = """
         default_type application/json;
@@ -32,7 +33,7 @@ internal static class WebServer
 
     internal static LabService Start(string networkNamespace, Site site, LabFolder folder)
     {
-        var servers = new List<string> { Server(folder, "api", site.ApiAddresses, [Site.ApiHost], site.ApiCertificate, site.ApiLocations ?? Api.Replace("GOODKEY", Site.GoodKey, StringComparison.Ordinal)) };
+        var servers = new List<string> { Server(folder, "api", site.ApiAddresses, [Site.ApiHost], site.ApiCertificate, site.ApiLocations ?? Api) };
         if (site.HasOthers)
         {
             servers.Add(Server(folder, "others", [LabAddress.Other4, LabAddress.Other6], Site.OtherHosts, site.OtherCertificate, Others));
