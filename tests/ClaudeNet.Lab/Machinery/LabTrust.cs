@@ -1,0 +1,40 @@
+using System.Reflection;
+using System.Threading;
+using ClaudeNet.Trust;
+
+namespace ClaudeNet.Lab.Machinery;
+
+/// <summary>
+/// Makes the lab's public authority one of the public roots of this process, so that a healthy network looks as it does outside: a chain that ends in a
+/// public root. The list is embedded and has no door for this, on purpose; a test may climb through the window.
+/// </summary>
+internal static class LabTrust
+{
+    private static readonly Lock s_lock = new();
+    private static bool s_done;
+
+    internal static void Establish()
+    {
+        lock (s_lock)
+        {
+            if (s_done)
+            {
+                return;
+            }
+
+            var known = RootSet.Public();
+            var wider = new RootSet(known.Name, [.. known.Certificates, LabAuthority.Public.Root], known.Unreadable);
+            foreach (var field in typeof(RootSet).GetFields(BindingFlags.Instance | BindingFlags.NonPublic))
+            {
+                field.SetValue(known, field.GetValue(wider));
+            }
+
+            if (!RootSet.Public().Contains(LabAuthority.Public.Root))
+            {
+                throw new LabException("The lab's authority did not become a public root: RootSet keeps its content elsewhere now.");
+            }
+
+            s_done = true;
+        }
+    }
+}
