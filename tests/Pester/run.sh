@@ -8,7 +8,7 @@ if ! command -v pwsh >/dev/null; then
     exit 0
 fi
 
-if ! pwsh -NoProfile -NonInteractive -Command 'exit [int](-not (Get-Module -ListAvailable Pester | Where-Object Version -ge 5.0))'; then
+if ! pwsh -NoProfile -NonInteractive -Command 'exit [int](-not (Get-Module -ListAvailable Pester | Where-Object Version -ge "5.0"))'; then
     echo "pwsh has no Pester 5: Install-Module Pester -MinimumVersion 5.0"
     echo "0 passed, 0 failed, 1 skipped"
     exit 0
