@@ -50,6 +50,9 @@ internal sealed record EvidenceSet
 
     public CredentialObservation? Credential { get; init; }
 
+    /// <summary>Gets a value indicating whether the caller wants to know about the credential too.</summary>
+    public bool CredentialWanted { get; init; } = true;
+
     public StatusObservation? Service { get; init; }
 
     /// <summary>Gets a value indicating whether the client would go through a proxy.</summary>

@@ -70,6 +70,7 @@ internal sealed class Ladder
             Hosts = otherHosts,
             Service = service is null ? null : await service.ConfigureAwait(false),
             Credential = credential,
+            CredentialWanted = Wants(Layer.Credential) && !_context.Options.SkipCredential,
             Deep = deep,
         };
     }

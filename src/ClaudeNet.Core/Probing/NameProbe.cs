@@ -67,7 +67,7 @@ internal sealed class NameProbe
     /// <summary>Asks every configured and every named server, A and AAAA apart, all side by side.</summary>
     public Task<NameObservation[]> AskServersAsync(IReadOnlyList<AddressFamily> families, PathProgress progress)
     {
-        if (IPAddress.TryParse(_host, out _))
+        if (IPAddress.TryParse(_host, out _) || IsLocalhost(_host))
         {
             return Task.FromResult(Array.Empty<NameObservation>());
         }
@@ -113,6 +113,10 @@ internal sealed class NameProbe
             return Array.Empty<IPEndPoint>();
         }
     }
+
+    /// <summary>RFC 6761: localhost is this machine, and no name server is asked for it.</summary>
+    private static bool IsLocalhost(string host) => host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase);
 
     private Task CutSignal(PathProgress progress) => _alsoCutBy is null ? progress.Named : Task.WhenAny(progress.Named, _alsoCutBy);
 

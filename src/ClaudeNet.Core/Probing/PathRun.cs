@@ -84,9 +84,20 @@ internal sealed class PathRun
         var answers = await servers.ConfigureAwait(false);
         lock (_lock)
         {
+            for (var index = 0; index < _names.Count && AnsweredBySystem(); index++)
+            {
+                // The system's resolver says "no such name" of a family that a name merely lacks; with the other family at hand it is no failure.
+                if (_names[index].Failure is { KindValue: FailureKind.NameNotFound })
+                {
+                    _names[index] = _names[index] with { Failure = null };
+                }
+            }
+
             _names.AddRange(answers);
         }
     }
+
+    private bool AnsweredBySystem() => _names.Exists(name => name.Addresses.Length > 0);
 
     /// <summary>Opens the way that worked once more; null when it does not open now.</summary>
     public async Task<Channel?> OpenAgainAsync()

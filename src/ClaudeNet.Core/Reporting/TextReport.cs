@@ -188,7 +188,9 @@ internal sealed class TextReport
 
     private static string AddressOf(ConnectionStep step) => step.Address?.ToString() ?? string.Empty;
 
-    private static string DetailOf(ConnectionStep step) => step.Detail.Length > 0 ? step.Detail : step.Failure?.ToString() ?? string.Empty;
+    private static string DetailOf(ConnectionStep step) => step.Failure is null ? step.Detail
+        : step.Detail.Length == 0 ? step.Failure.ToString()
+        : $"{Diagnosis.Describe.Failure(step.Failure)}: {step.Detail}";
 
     private static int Widest(IEnumerable<string> texts, int minimum, int maximum) =>
         Math.Min(maximum, texts.Select(text => text.Length).DefaultIfEmpty(0).Aggregate(minimum, Math.Max));

@@ -23,7 +23,8 @@ internal sealed class CredentialMissingRule : Rule
         }
 
         bool elsewhere = configuration.CredentialMayBeElsewhere;
-        bool warn = configuration.ClientHasBeenUsed && !elsewhere;
+        bool askedFor = evidence.CredentialWanted && configuration.EndpointScope != nameof(ClaudeNet.Configuration.SettingScope.Parameter);
+        bool warn = askedFor && configuration.ClientHasBeenUsed && !elsewhere;
         return new Finding(Id, warn ? Severity.Warning : Severity.Information, elsewhere
             ? "No credential was found outside the keychain, which ClaudeNet does not read"
             : "No credential was found: no key, no token, no login")
