@@ -22,6 +22,8 @@ internal static class ConfigurationProbe
         "BUN_CONFIG_VERBOSE_FETCH", "ANTHROPIC_LOG", "DEBUG", "CLAUDE_CODE_PROXY_RESOLVES_HOSTS", "NODE_USE_ENV_PROXY", "NODE_USE_SYSTEM_CA",
     };
 
+    private static readonly char[] s_lineBreaks = { '\r', '\n' };
+
     public static ConfigurationFacts Describe(PlatformServices platform, Client client, TrustStores trust)
     {
         var configuration = client.Configuration;
@@ -117,7 +119,7 @@ internal static class ConfigurationProbe
         credential.Origin,
         credential.Problems.Length == 0 ? null : string.Join(" ", credential.Problems));
 
-    private static FileFault Translate(ExtraCaFileProblem problem) => new(problem.Variable, problem.Path, problem.Reason.ToString(), problem.Detail);
+    private static FileFault Translate(ExtraCaFileProblem problem) => new(problem.Variable, Place(problem.Path), problem.Reason.ToString(), Place(problem.Detail));
 
     private static FileFault? Translate(ClientCertificate? loaded, CertificateSettings settings)
     {
@@ -131,11 +133,16 @@ internal static class ConfigurationProbe
             };
             return lonely.Setting is null
                 ? null
-                : new FileFault(lonely.Setting.Name, lonely.Setting.Value, "Missing", $"{lonely.Setting.Name} is set and {lonely.Missing} is not: both are needed.");
+                : new FileFault(lonely.Setting.Name, Place(lonely.Setting.Value), "Missing", $"{lonely.Setting.Name} is set and {lonely.Missing} is not: both are needed.");
         }
 
         return loaded.Problem == ClientCertificateProblem.None
             ? null
-            : new FileFault(KnownVariables.ClientCertificate, loaded.Path ?? string.Empty, loaded.Problem.ToString(), loaded.Detail ?? string.Empty);
+            : new FileFault(KnownVariables.ClientCertificate, Place(loaded.Path), loaded.Problem.ToString(), Place(loaded.Detail));
     }
+
+    /// <summary>People paste the key itself where its file's name belongs: what has line breaks or PEM's dashes is no name, and is not shown.</summary>
+    private static string Place(string? text) => text is null ? string.Empty
+        : text.IndexOfAny(s_lineBreaks) >= 0 || text.Contains("-----") ? "(the content of a file in the place of its name)"
+        : text;
 }

@@ -120,7 +120,12 @@ internal sealed class HttpProbe
     }
 
     /// <summary>Gateways need not know the greeting; an answer that no Claude API gives is worth a second question, a page of HTML is not.</summary>
-    private static bool MayBeGateway(HttpObservation seen) => seen.StatusCode is not null && seen.Failure is null
+    private static bool MayBeGateway(HttpObservation seen) => seen.StatusCode is not null && seen.Failure is null && (IsRedirect(seen) || MayHaveOtherPaths(seen));
+
+    /// <summary>Gateways with a page for people send unknown paths there, and still serve /v1.</summary>
+    private static bool IsRedirect(HttpObservation seen) => seen.StatusCode is >= 300 and < 400;
+
+    private static bool MayHaveOtherPaths(HttpObservation seen) => seen.StatusCode is not null
         && (seen.Answer is AnswerKind.OtherJson or AnswerKind.Other or AnswerKind.Empty || (seen.Answer == AnswerKind.Html && seen.StatusCode is 404 or 405))
         && seen.StatusCode is (>= 200 and < 300) or 400 or 401 or 403 or 404 or 405 or 501;
 

@@ -138,7 +138,9 @@ internal sealed class TrustStores
                 ChainProblem.Expired => FailureKind.CertificateExpired,
                 ChainProblem.NotYetValid => FailureKind.CertificateNotYetValid,
                 ChainProblem.NameMismatch => FailureKind.CertificateNameMismatch,
-                ChainProblem.ChainIncomplete => FailureKind.CertificateChainIncomplete,
+
+                // Roots are rarely sent. A chain with an intermediate that ends at a stranger's name lacks, as a rule, not a certificate but trust in that stranger.
+                ChainProblem.ChainIncomplete when judgement.Path.Count == 1 => FailureKind.CertificateChainIncomplete,
                 ChainProblem.Revoked => FailureKind.CertificateRevoked,
                 _ => FailureKind.CertificateUntrusted,
             },
