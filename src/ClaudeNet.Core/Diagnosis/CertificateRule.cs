@@ -26,7 +26,7 @@ internal abstract class CertificateRule : Rule
             return null;
         }
 
-        bool goesOn = evidence.Configuration.VerificationDisabledBy is not null || all.Any(tls => tls.ClientTrust is { Trusted: true });
+        bool goesOn = evidence.Configuration.VerificationDisabledBy is not null || ClientView.GetsPast(bad, all, tls => tls.ClientTrust is { Trusted: true });
         TlsObservation first = bad[0];
         return new Finding(Id, ClientView.ErrorUnless(goesOn), Title(evidence, first))
         {

@@ -122,7 +122,7 @@ internal sealed class ClientTarget
 
         bool noLocalAddress = failure.KindValue == FailureKind.AddressNotAvailable
             && (failure.NativeCode == "10049" || LacksFamily(connect.Address.AddressFamily) || Diagnosis.Addresses.IsUnspecified(connect.Address));
-        return noLocalAddress ? FailureKind.Unreachable : failure.KindValue;
+        return noLocalAddress || IsProhibitedOnTheWay(connect) ? FailureKind.Unreachable : failure.KindValue;
     }
 
     /// <summary>Returns whether the machine is known to have no default route or no address of a family.</summary>
@@ -156,6 +156,11 @@ internal sealed class ClientTarget
 
     /// <summary>Returns one line a look-up, the system resolver's first.</summary>
     internal string[] NameLines() => SystemNames.Concat(ServerNames).Select(NameLine).ToArray();
+
+    // Linux reports a router's "administratively prohibited" as EACCES over IPv6 and as EHOSTUNREACH over IPv4. This machine's own policy would say EACCES twice.
+    private bool IsProhibitedOnTheWay(ConnectObservation connect) => connect.Failure is { KindValue: FailureKind.Blocked, NativeCode: "EACCES" }
+        && connect.Address.AddressFamily == AddressFamily.InterNetworkV6
+        && ConnectsOf(AddressFamily.InterNetwork).Any(other => other.Failure is { NativeCode: "EHOSTUNREACH" });
 
     private static string ConnectLine(ConnectObservation connect)
     {

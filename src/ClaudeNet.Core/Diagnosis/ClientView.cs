@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Net;
+using System.Net.Sockets;
 using ClaudeNet.Evidence;
 using ClaudeNet.Model;
 
@@ -28,6 +29,15 @@ internal static class ClientView
     /// <summary>Returns Error for what stops every way of the client's, Warning when another address works beside it.</summary>
     internal static Severity ErrorUnless(bool anotherWorks) => anotherWorks ? Severity.Warning : Severity.Error;
 
+    /// <summary>Returns whether clients get past handshakes that are bad. The good ones are among all of the path's.</summary>
+    internal static bool GetsPast(TlsObservation[] bad, TlsObservation[] all, Func<TlsObservation, bool> isGood)
+    {
+        // Clients race TCP alone: they stay with the address that connected, and IPv6 goes first (RFC 8305). Bun, Node and curl all fail on an IPv6 address whose
+        // TLS does not come about, however good IPv4 is; so only another IPv6 address helps there.
+        bool throughIpv6 = bad.Any(tls => tls.Address?.AddressFamily == AddressFamily.InterNetworkV6);
+        return all.Any(tls => isGood(tls) && (!throughIpv6 || tls.Address?.AddressFamily == AddressFamily.InterNetworkV6));
+    }
+
     /// <summary>Returns whether the endpoint is this machine: a loopback address, or a name that means one.</summary>
     internal static bool IsLoopback(EvidenceSet evidence) => IPAddress.TryParse(Host(evidence), out IPAddress? address)
         ? Addresses.IsLoopback(address)
@@ -36,12 +46,17 @@ internal static class ClientView
     /// <summary>Returns the place of a handshake or exchange, for example <c>160.79.104.10</c> or <c>the proxy</c>.</summary>
     internal static string Place(PathKind path, IPAddress? address) => path == PathKind.Proxy ? "through the proxy" : address is null ? "directly" : $"at {address}";
 
-    private static bool ResolvesToLoopbackOnly(EvidenceSet evidence)
+    /// <summary>Returns whether the endpoint is known to lie in a private network. Behind a proxy nobody knows.</summary>
+    internal static bool IsInPrivateNetwork(EvidenceSet evidence)
     {
-        IPAddress[] addresses = evidence.Names.Where(name => name.Purpose == NamePurpose.Endpoint && name.Source == NameSource.System)
-            .SelectMany(name => name.Addresses).ToArray();
-        return addresses.Length > 0 && addresses.All(Addresses.IsLoopback);
+        IPAddress[] addresses = IPAddress.TryParse(Host(evidence), out IPAddress? address) ? [address] : Resolved(evidence);
+        return !evidence.ProxyInEffect && addresses.Length > 0 && addresses.All(Addresses.IsPrivate);
     }
+
+    private static bool ResolvesToLoopbackOnly(EvidenceSet evidence) => Resolved(evidence) is { Length: > 0 } addresses && addresses.All(Addresses.IsLoopback);
+
+    private static IPAddress[] Resolved(EvidenceSet evidence) => evidence.Names.Where(name => name.Purpose == NamePurpose.Endpoint && name.Source == NameSource.System)
+        .SelectMany(name => name.Addresses).ToArray();
 
     private static bool IsEndpoint(EvidenceSet evidence, string host) => string.Equals(host, Host(evidence), StringComparison.OrdinalIgnoreCase);
 }

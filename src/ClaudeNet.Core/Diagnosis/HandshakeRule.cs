@@ -20,7 +20,7 @@ internal abstract class HandshakeRule : Rule
             return null;
         }
 
-        return new Finding(Id, ClientView.ErrorUnless(all.Any(ClientView.IsUsable)), Title(evidence, bad[0]))
+        return new Finding(Id, ClientView.ErrorUnless(ClientView.GetsPast(bad, all, ClientView.IsUsable)), Title(evidence, bad[0]))
         {
             Cause = Cause,
             Evidence = bad.Select(tls => $"TLS to {tls.Host}:{Describe.Number(tls.Port)} {ClientView.Place(tls.Path, tls.Address)}: {Describe.Failure(tls.Failure!)} after {Describe.Duration(tls.Duration)}: {tls.Failure!.Message}").ToArray(),

@@ -16,6 +16,11 @@ internal sealed class EndpointState : IDisposable
         Stopping = _stop.Token;
         TlsMaterial.CheckSupported(options);
         _tls = new Lazy<TlsMaterial>(() => TlsMaterial.Create(options, ServingClock.UtcNow));
+        if (options.ProxyFault == ProxyFault.Intercept)
+        {
+            // The first tunnels come all at once; made then, the authority would hold every one of them up for as long as its keys take.
+            Tls.Intercept("localhost");
+        }
     }
 
     public TestEndpointOptions Options { get; }

@@ -18,6 +18,7 @@ internal sealed class TestAuthority : IDisposable
     private readonly RSA _key;
     private readonly byte[] _name;
     private readonly byte[] _keyId;
+    private RSA? _serverKey;
 
     private TestAuthority(RSA key, byte[] name, byte[] keyId, X509Certificate2 certificate)
     {
@@ -59,7 +60,8 @@ internal sealed class TestAuthority : IDisposable
     /// <summary>Makes a server certificate with its key.</summary>
     public X509Certificate2 IssueServer(CertificateTerms terms)
     {
-        using RSA key = CreateKey();
+        // One key for all servers of an authority: making one takes a tenth of a second of computing, and TLS inspection issues a certificate for every host.
+        RSA key = _serverKey ??= CreateKey();
         byte[] certificate = Sign(_key, _name, Name(terms.DnsNames[0]), key, terms.NotBefore, terms.NotAfter, ServerExtensions(terms, _keyId));
         return WithKey(certificate, key);
     }
@@ -76,6 +78,7 @@ internal sealed class TestAuthority : IDisposable
     public void Dispose()
     {
         _key.Dispose();
+        _serverKey?.Dispose();
         Certificate.Dispose();
     }
 

@@ -39,7 +39,7 @@ internal static class ChainJudge
         ChainJudgement? best = null;
         foreach (var path in ChainPathFinder.Find(leaf, usable, roots, otherRoots))
         {
-            var judgement = new ChainJudgement(path, Issues(path, host, now), note);
+            var judgement = new ChainJudgement(path, Issues(path, usable, host, now), note);
             if (best is null || IsBetter(judgement, best))
             {
                 best = judgement;
@@ -58,10 +58,10 @@ internal static class ChainJudge
     private static bool IsBetter(ChainJudgement candidate, ChainJudgement best) =>
         candidate.Issues.Count == 0 || (best.Issues.Count > 0 && candidate.Problem > best.Problem && best.Problem >= ChainProblem.Invalid);
 
-    private static List<ChainIssue> Issues(ChainPath path, string host, DateTime now)
+    private static List<ChainIssue> Issues(ChainPath path, X509Certificate2[] presented, string host, DateTime now)
     {
         var issues = new List<ChainIssue>();
-        if (EndIssue(path) is { } end)
+        if (EndIssue(path, presented) is { } end)
         {
             issues.Add(end);
         }
@@ -81,7 +81,7 @@ internal static class ChainJudge
         return [.. issues.OrderBy(issue => issue.Problem)];
     }
 
-    private static ChainIssue? EndIssue(ChainPath path)
+    private static ChainIssue? EndIssue(ChainPath path, X509Certificate2[] presented)
     {
         var last = path.Certificates[path.Certificates.Count - 1];
         return path.End switch
@@ -93,7 +93,7 @@ internal static class ChainJudge
                 new ChainIssue(ChainProblem.UntrustedRoot, last.Subject, "The chain ends in a root that is not trusted."),
 
             // Servers leave their root out as a rule: with an authority sent along, what is missing is a root that nobody here knows, not an intermediate.
-            _ when path.Certificates.Count > 1 && CertificateFacts.IsAuthority(last) =>
+            _ when path.Certificates.Count > 1 && CertificateFacts.IsAuthority(last) && presented.Any(sent => CertificateFacts.Same(sent, last)) =>
                 new ChainIssue(ChainProblem.UntrustedRoot, last.Subject, $"The chain ends in a root that is not trusted: '{last.Issuer}'."),
             _ => new ChainIssue(ChainProblem.ChainIncomplete, last.Subject, $"Its issuer '{last.Issuer}' was not presented and is not among the trusted roots."),
         };

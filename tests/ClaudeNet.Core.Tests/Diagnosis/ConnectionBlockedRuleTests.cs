@@ -34,6 +34,17 @@ public sealed class ConnectionBlockedRuleTests
         Assert.Null(new ConnectionBlockedRule().Judge(Blocked(EvidenceBuilder.Healthy()).WorkingProxy().Build()));
     }
 
+    [Fact]
+    public void A_firewall_on_the_way_that_prohibits_both_families_is_not_this_machine()
+    {
+        var evidence = EvidenceBuilder.Healthy().NothingOverTcp()
+            .ConnectFails(EvidenceBuilder.Ipv4, FailureKind.Unreachable, "EHOSTUNREACH").ConnectFails(EvidenceBuilder.Ipv6, FailureKind.Blocked, "EACCES").Build();
+        Assert.Null(new ConnectionBlockedRule().Judge(evidence));
+        Assert.Equal("There is no route to api.anthropic.com.", new NoRouteRule().Judge(evidence)?.Title);
+        Assert.NotNull(new ConnectionBlockedRule().Judge(EvidenceBuilder.Healthy().NothingOverTcp()
+            .ConnectFails(EvidenceBuilder.Ipv4, FailureKind.Blocked, "EACCES").ConnectFails(EvidenceBuilder.Ipv6, FailureKind.Blocked, "EACCES").Build()));
+    }
+
     private static EvidenceBuilder Blocked(EvidenceBuilder builder) => builder.NothingOverTcp()
         .ConnectFails(EvidenceBuilder.Ipv4, FailureKind.Blocked, "EPERM").ConnectFails(EvidenceBuilder.Ipv6, FailureKind.Unreachable, "ENETUNREACH");
 }

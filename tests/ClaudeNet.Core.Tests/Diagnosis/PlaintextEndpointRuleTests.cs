@@ -18,6 +18,15 @@ public sealed class PlaintextEndpointRuleTests
             .Advises("$env:ANTHROPIC_BASE_URL = 'https://gateway.corp.example'");
 
     [Fact]
+    public void In_a_private_network_it_is_no_more_than_a_remark()
+    {
+        RuleCheck.Raised<PlaintextEndpointRule>(EvidenceBuilder.Healthy().Endpoint("http://10.1.2.3:4000/"), "Information");
+        RuleCheck.Raised<PlaintextEndpointRule>(EvidenceBuilder.Healthy().Endpoint("http://gateway.lan/").Resolves(Address("192.168.1.5")), "Information");
+        RuleCheck.Raised<PlaintextEndpointRule>(EvidenceBuilder.Healthy().Endpoint("http://gateway.lan/").Resolves(Address("192.168.1.5"), Address("203.0.113.5")), "Warning");
+        RuleCheck.Raised<PlaintextEndpointRule>(EvidenceBuilder.Healthy().Endpoint("http://10.1.2.3:4000/").Proxied(), "Warning");
+    }
+
+    [Fact]
     public void Loopback_and_https_stay_quiet()
     {
         RuleCheck.Quiet<PlaintextEndpointRule>(EvidenceBuilder.Healthy());

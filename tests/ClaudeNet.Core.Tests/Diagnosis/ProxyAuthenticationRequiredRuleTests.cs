@@ -27,6 +27,18 @@ public sealed class ProxyAuthenticationRequiredRuleTests
     }
 
     [Fact]
+    public void A_401_to_a_credential_is_a_wrong_credential_and_not_a_refused_tunnel()
+    {
+        var evidence = Challenged(EvidenceBuilder.Healthy()).ProxyAnswer(answer => answer with { StatusCode = 401, SentCredential = true }).Build();
+        Assert.Contains("does not accept", new ProxyAuthenticationRequiredRule().Judge(evidence)?.Title);
+        Assert.Null(new ProxyRefusedTunnelRule().Judge(evidence));
+
+        var unasked = Challenged(EvidenceBuilder.Healthy()).ProxyAnswer(answer => answer with { StatusCode = 401 }).Build();
+        Assert.Null(new ProxyAuthenticationRequiredRule().Judge(unasked));
+        Assert.NotNull(new ProxyRefusedTunnelRule().Judge(unasked));
+    }
+
+    [Fact]
     public void Ntlm_alone_and_a_working_proxy_are_not_this()
     {
         Assert.Null(new ProxyAuthenticationRequiredRule().Judge(EvidenceBuilder.Healthy().Blind().Proxied().Tunnel(407, "NTLM", "Negotiate").Build()));

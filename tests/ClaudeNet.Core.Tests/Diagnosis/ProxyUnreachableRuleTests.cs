@@ -47,6 +47,26 @@ public sealed class ProxyUnreachableRuleTests
         Assert.Contains("its name does not exist", finding?.Title);
     }
 
+    [Theory]
+    [InlineData("TimedOut", "says nothing")]
+    [InlineData("Reset", "cuts them")]
+    [InlineData("MalformedResponse", "other than HTTP")]
+    public void A_proxy_that_connects_and_never_answers_counts(string kind, string words)
+    {
+        var builder = EvidenceBuilder.Healthy().Blind().Proxied().Connected(EvidenceBuilder.ProxyAddress, 2, PathKind.Proxy)
+            .ProxyAnswer(answer => answer with { Failure = EvidenceBuilder.Fail(Enum.Parse<FailureKind>(kind)) });
+        var finding = new ProxyUnreachableRule().Judge(builder.Build());
+
+        Assert.Contains(words, finding?.Title);
+        Assert.Contains(finding!.Evidence, line => line.Contains("CONNECT api.anthropic.com:443", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_proxy_that_answers_with_a_status_is_there()
+    {
+        Assert.Null(new ProxyUnreachableRule().Judge(EvidenceBuilder.Healthy().Blind().Proxied().Connected(EvidenceBuilder.ProxyAddress, 2, PathKind.Proxy).Tunnel(407, "Basic").Build()));
+    }
+
     [Fact]
     public void A_proxy_with_one_dead_address_no_proxy_and_an_untried_one_are_quiet()
     {

@@ -20,6 +20,21 @@ public sealed class TlsHandshakeTimedOutRuleTests
             .Advises("curl.exe -sv");
 
     [Fact]
+    public void A_stalled_IPv6_address_stays_an_error_beside_good_IPv4_because_no_client_races_TLS()
+    {
+        EvidenceBuilder stalled = EvidenceBuilder.Healthy().With(e => e with
+        {
+            Handshakes =
+            [
+                e.Handshakes[0] with { ClientTrust = ApplicationEvidence.Trusted() },
+                e.Handshakes[0] with { Address = EvidenceBuilder.Ipv6, HandshakeCompleted = false, Failure = EvidenceBuilder.Fail(FailureKind.TimedOut, "CODE") },
+            ],
+        });
+        RuleCheck.Raised<TlsHandshakeTimedOutRule>(stalled, "Error").Shows("2607:6bc0::10");
+        RuleCheck.Raised<TlsHandshakeTimedOutRule>(stalled.GoodBeside(), "Warning");
+    }
+
+    [Fact]
     public void Other_failures_and_the_direct_path_beside_a_proxy_stay_quiet()
     {
         RuleCheck.Quiet<TlsHandshakeTimedOutRule>(EvidenceBuilder.Healthy());

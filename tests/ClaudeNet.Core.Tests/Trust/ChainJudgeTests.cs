@@ -93,6 +93,17 @@ public sealed class ChainJudgeTests
     }
 
     [Fact]
+    public void A_presented_intermediate_of_an_unknown_root_is_untrusted_and_not_incomplete()
+    {
+        var intermediate = TestAuthority.Root().Intermediate();
+
+        var judgement = Judge(intermediate.Leaf(Host), [intermediate.Certificate], TestAuthority.Root("CN=Other").Certificate);
+
+        Assert.Equal(ChainProblem.UntrustedRoot, judgement.Problem);
+        Assert.Contains("Test Root", judgement.Issues[0].Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_intermediate_among_the_roots_completes_a_chain_but_anchors_none()
     {
         var root = TestAuthority.Root();
@@ -236,7 +247,7 @@ public sealed class ChainJudgeTests
 
         var judgement = Judge(leaf, [.. tangle.Select(authority => authority.Certificate)], TestAuthority.Root("CN=Other").Certificate);
 
-        Assert.Equal(ChainProblem.ChainIncomplete, judgement.Problem);
+        Assert.Equal(ChainProblem.UntrustedRoot, judgement.Problem);
         Assert.Contains("100", judgement.Note, StringComparison.Ordinal);
     }
 

@@ -32,11 +32,11 @@ public sealed class ProxyScenarios
     }
 
     [Fact]
-    public async Task A_proxy_whose_name_does_not_exist_is_unreachable()
+    public async Task A_proxy_whose_name_does_not_exist_is_said_to_have_none()
     {
         using var lab = Machinery.Lab.With();
         await lab.ExpectAsync(
-            Expectation.Failed(Layer.Proxy, "ProxyUnreachable") with { Beside = ["ProxyBroken"] }, new Surroundings().With("HTTPS_PROXY", "http://old-proxy.corp.example:3128"));
+            Expectation.Failed(Layer.Name, "NameNotFound") with { Beside = ["ProxyBroken"] }, new Surroundings().With("HTTPS_PROXY", "http://old-proxy.corp.example:3128"));
     }
 
     [Fact]
@@ -71,6 +71,15 @@ public sealed class ProxyScenarios
         using var proxy = lab.StartEndpoint(new TestEndpointOptions { ProxyFault = ProxyFault.NtlmOnly, BindAddress = IPAddress.Parse(LabAddress.Gateway4), ProxyPort = ForwardProxy.Port });
         lab.ChangeClient("route delete 0.0.0.0/0", "route delete ::/0");
         await lab.ExpectAsync(Expectation.Failed(Layer.Proxy, "ProxyAuthenticationUnsupported"), s_proxied);
+    }
+
+    [Fact]
+    public async Task A_proxy_that_accepts_connections_and_never_answers_is_found()
+    {
+        using var lab = Machinery.Lab.With(zone: Zone.InsideOnly);
+        using var proxy = lab.StartEndpoint(new TestEndpointOptions { ProxyFault = ProxyFault.Hang, BindAddress = IPAddress.Parse(LabAddress.Gateway4), ProxyPort = ForwardProxy.Port });
+        lab.ChangeClient("route delete 0.0.0.0/0", "route delete ::/0");
+        await lab.ExpectAsync(Expectation.Failed(Layer.Proxy, "ProxyUnreachable") with { Within = TimeSpan.FromSeconds(12) }, s_proxied);
     }
 
     [Fact]

@@ -15,7 +15,13 @@ internal sealed class CaptivePortalRule : Rule
     public override Layer Layer => Layer.Http;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Explains => ["NotClaudeEndpoint", "CertificateNameMismatch"];
+    public override IReadOnlyList<string> Explains =>
+    [
+        "NotClaudeEndpoint", "CertificateNameMismatch",
+
+        // Before the sign-in a portal answers every name with its own address and lets no other packet pass.
+        "NameAnswersDiffer", "Ipv6BlackHole",
+    ];
 
     /// <inheritdoc/>
     public override Finding? Judge(EvidenceSet evidence)

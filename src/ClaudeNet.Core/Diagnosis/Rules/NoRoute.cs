@@ -36,7 +36,7 @@ internal sealed class NoRouteRule : Rule
             ? "This machine has no default route: it is not connected to a network that leads out."
             : $"There is no route to {target.Name}.")
         {
-            Cause = "The system refuses to send at once (ENETUNREACH, EHOSTUNREACH): the link is down, a VPN ended and left no route behind, or the gateway is gone. Claude Code reports \"No internet route - check your connection or VPN\".",
+            Cause = "The system refuses to send at once (ENETUNREACH, EHOSTUNREACH): the link is down, a VPN ended and left no route behind, the gateway is gone, or a firewall on the way says that it is prohibited. Claude Code reports \"No internet route - check your connection or VPN\".",
             Evidence = OneFamily.RouteLines(evidence).Concat(target.ConnectLines()).ToArray(),
             Remedies = Remedies(evidence),
         };

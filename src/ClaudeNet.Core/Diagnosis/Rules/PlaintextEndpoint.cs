@@ -4,7 +4,7 @@ using ClaudeNet.Model;
 
 namespace ClaudeNet.Diagnosis.Rules;
 
-/// <summary>http to another machine: prompts and keys travel readable. Loopback is fine.</summary>
+/// <summary>http to another machine: prompts and keys travel readable. In a private network that is worth knowing, on loopback it is fine.</summary>
 internal sealed class PlaintextEndpointRule : Rule
 {
     /// <inheritdoc/>
@@ -22,7 +22,7 @@ internal sealed class PlaintextEndpointRule : Rule
         }
 
         string secure = $"https://{evidence.Endpoint.GetComponents(UriComponents.Host, UriFormat.UriEscaped)}{(evidence.Endpoint.IsDefaultPort ? string.Empty : ":<TLS PORT>")}";
-        return new Finding(Id, Severity.Warning, $"The endpoint {Describe.Origin(evidence.Endpoint)} is plain http: prompts and keys travel readable")
+        return new Finding(Id, ClientView.IsInPrivateNetwork(evidence) ? Severity.Information : Severity.Warning, $"The endpoint {Describe.Origin(evidence.Endpoint)} is plain http: prompts and keys travel readable")
         {
             Cause = "Anybody on the way to that host can read and change what Claude sends and gets, the key included. ClaudeNet sent no stored key this way.",
             Evidence = [$"endpoint {Describe.Origin(evidence.Endpoint)} from {evidence.Configuration.EndpointOrigin}"],

@@ -14,7 +14,7 @@ internal sealed class ProxyRefusedTunnelRule : Rule
 
     public override Finding? Judge(EvidenceSet evidence)
     {
-        ProxyObservation? answer = evidence.ProxyAnswers.FirstOrDefault(seen => seen.SkippedBecause is null && seen.StatusCode is >= 400 and < 600 and not 407);
+        ProxyObservation? answer = evidence.ProxyAnswers.FirstOrDefault(seen => seen.SkippedBecause is null && seen.StatusCode is >= 400 and < 600 && !ProxyAnswers.WantsSignIn(seen));
         bool overTunnel = evidence.Endpoint.Scheme == "https";
         if (answer is null || !overTunnel || !evidence.ProxyInEffect || Paths.Works(evidence, PathKind.Proxy))
         {

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using ClaudeNet.Evidence;
@@ -23,22 +24,35 @@ internal sealed class ProxyUnreachableRule : Rule
         }
 
         FailureKind? verdict = target.ConnectVerdict ?? (target.Connects.Length == 0 ? target.NameVerdict : null);
-        if (verdict is null || Paths.Works(evidence, PathKind.Proxy))
+        ProxyObservation? mute = verdict is null ? evidence.ProxyAnswers.FirstOrDefault(IsMute) : null;
+        if ((verdict is null && mute is null) || Paths.Works(evidence, PathKind.Proxy))
         {
             return null;
         }
 
         string proxy = Describe.Origin(evidence.Proxy.InEffect!);
         bool local = CommonRemedies.IsThisMachine(target.Host);
-        return new Finding(Id, Severity.Error, $"The proxy {proxy} cannot be reached: {How(target, verdict.Value)}.")
+        return new Finding(Id, Severity.Error, verdict is null ? $"The proxy {proxy} accepts connections and {How(mute!)}." : $"The proxy {proxy} cannot be reached: {How(target, verdict.Value)}.")
         {
             Cause = $"{evidence.Proxy.Variable ?? "A setting"}{CommonRemedies.From(evidence.Proxy.Origin)} sends Claude Code to this proxy, and it uses no other way. " + (verdict == FailureKind.Refused && local
                 ? "The proxy program on this machine is not running, or listens on another port."
+                : mute is not null ? "What listens there is overloaded, is not an HTTP proxy, or waits for a server above it."
                 : "The proxy is down, its address is wrong, or this network does not lead to it (it may need the company network or VPN)."),
-            Evidence = [$"{evidence.Proxy.Variable ?? "Proxy"}{CommonRemedies.From(evidence.Proxy.Origin)}: {proxy}", .. target.Connects.Length == 0 ? target.NameLines() : target.ConnectLines()],
+            Evidence = [$"{evidence.Proxy.Variable ?? "Proxy"}{CommonRemedies.From(evidence.Proxy.Origin)}: {proxy}", .. target.Connects.Length == 0 ? target.NameLines() : target.ConnectLines(), .. mute is null ? Array.Empty<string>() : [ProxyAnswers.Line(mute)]],
             Remedies = Remedies(evidence, local),
         };
     }
+
+    // A proxy of https whose certificate is bad, or that answers with a status, is there.
+    private static bool IsMute(ProxyObservation answer) => answer.SkippedBecause is null && answer.StatusCode is null
+        && answer.Failure?.KindValue is FailureKind.TimedOut or FailureKind.Reset or FailureKind.StreamInterrupted or FailureKind.MalformedResponse;
+
+    private static string How(ProxyObservation mute) => mute.Failure!.KindValue switch
+    {
+        FailureKind.TimedOut => $"then says nothing for {Describe.Duration(mute.Duration)}",
+        FailureKind.MalformedResponse => "answers in something other than HTTP",
+        _ => "cuts them without an answer",
+    };
 
     private static string How(ClientTarget target, FailureKind verdict) => verdict switch
     {

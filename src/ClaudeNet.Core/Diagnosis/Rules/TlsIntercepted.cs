@@ -32,7 +32,7 @@ internal sealed class TlsInterceptedRule : Rule
 
         TlsObservation worst = bad.FirstOrDefault(tls => tls.ClientTrust is { Trusted: false }) ?? bad[0];
         bool trusted = worst.ClientTrust is not { Trusted: false };
-        return new Finding(Id, Judge(evidence, all, trusted), $"{worst.InspectionVendor ?? "A private authority"} opens the TLS connection to {worst.Host}{(trusted ? string.Empty : $", and {Advice.Client(evidence)} does not trust it")}")
+        return new Finding(Id, Judge(evidence, bad, all, trusted), $"{worst.InspectionVendor ?? "A private authority"} opens the TLS connection to {worst.Host}{(trusted ? string.Empty : $", and {Advice.Client(evidence)} does not trust it")}")
         {
             Cause = trusted
                 ? "A proxy, filter or antivirus reads the traffic and issues certificates of its own. The client trusts them, so Claude works; whoever runs it can read prompts and keys."
@@ -42,14 +42,14 @@ internal sealed class TlsInterceptedRule : Rule
         };
     }
 
-    private static Severity Judge(EvidenceSet evidence, TlsObservation[] all, bool trusted)
+    private static Severity Judge(EvidenceSet evidence, TlsObservation[] bad, TlsObservation[] all, bool trusted)
     {
         if (trusted)
         {
             return Severity.Information;
         }
 
-        bool goesOn = evidence.Configuration.VerificationDisabledBy is not null || all.Any(tls => tls.ClientTrust is { Trusted: true });
+        bool goesOn = evidence.Configuration.VerificationDisabledBy is not null || ClientView.GetsPast(bad.Where(tls => tls.ClientTrust is { Trusted: false }).ToArray(), all, tls => tls.ClientTrust is { Trusted: true });
         return ClientView.ErrorUnless(goesOn);
     }
 
