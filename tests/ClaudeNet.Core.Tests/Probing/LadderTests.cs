@@ -163,7 +163,7 @@ public sealed class LadderTests
     {
         Assert.SkipUnless(Uri.TryCreate("https://" + host, UriKind.Absolute, out Uri? uri), "The platform makes no URL of it.");
         using var trial = new Trial();
-        trial.Network.Resolver = (name, family, token) => Platform.SystemResolver.ResolveAsync(name, family, null, token);
+        trial.Network.Resolver = (name, family, token) => ClaudeNet.Platform.SystemResolver.ResolveAsync(name, family, null, token);
         trial.Network.NameServers.Add(trial.Endpoint.DnsServer);
         trial.BaseUrl(uri!);
         ConnectionReport report = await trial.RunAsync(new ConnectionTestOptions { Layers = [Layer.Name], Timeout = TimeSpan.FromSeconds(10) });
