@@ -95,6 +95,7 @@ internal sealed class Trial : IDisposable
 
     public Client Client(ConnectionTestOptions options) => new(Machine.Load(), options);
 
+    /// <summary>Returns a handshaker that judges by what this machine is set to trust.</summary>
     public TlsProbe Tls(RunContext context) => new(context, Task.FromResult(TrustStores.Load(Machine.Services, Machine.Load())));
 
     /// <summary>Returns a direct line to the endpoint of a run.</summary>
