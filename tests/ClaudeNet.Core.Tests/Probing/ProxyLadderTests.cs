@@ -87,7 +87,7 @@ public sealed class ProxyLadderTests
         using Trial trial = Behind(ProxyFault.Intercept);
         ConnectionReport report = await trial.RunAsync();
         Assert.Equal("Failed", report.Verdict);
-        Assert.Contains(report.Steps, step => step.Layer == "Tls" && step.Path == "Proxy" && step.Failure?.Kind == "CertificateUntrusted");
+        Assert.Contains(report.Steps, step => step.Layer == "Tls" && step.Path == "Proxy" && step.Failure?.Kind == Trial.UnknownAuthority);
         Assert.Contains(report.Steps, step => step.Layer == "Tls" && step.Path == "Direct" && step.Status == "Passed");
     }
 
