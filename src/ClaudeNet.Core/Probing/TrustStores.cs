@@ -19,13 +19,15 @@ internal sealed class TrustStores
     private readonly RootSet _system;
     private readonly ClientTrust _client;
     private readonly string _clientName;
+    private readonly bool _isNative;
 
-    private TrustStores(PlatformServices platform, RootSet system, ClientTrust client, string clientName, ClientCertificate? certificate)
+    private TrustStores(PlatformServices platform, RootSet system, ClientTrust client, string clientName, bool isNative, ClientCertificate? certificate)
     {
         _clock = platform.Clock;
         _system = system;
         _client = client;
         _clientName = clientName;
+        _isNative = isNative;
         LoadedCertificate = certificate;
     }
 
@@ -58,7 +60,7 @@ internal sealed class TrustStores
             },
             platform);
         var name = installation is null ? "Claude Code" : $"Claude Code ({installation.Kind}{(installation.Version is null ? string.Empty : " " + installation.Version)})";
-        return new TrustStores(platform, RootSet.OperatingSystem(platform), client, name, LoadCertificate(platform, certificates));
+        return new TrustStores(platform, RootSet.OperatingSystem(platform), client, name, installation?.Runtime != ClientRuntime.Node, LoadCertificate(platform, certificates));
     }
 
     /// <summary>Adds to an observation what each set of roots makes of the chain.</summary>
@@ -76,7 +78,7 @@ internal sealed class TrustStores
             SystemTrust = Translate("the operating system", bySystem, chain),
             ClientTrust = _client.VerificationDisabled
                 ? new TrustJudgement { Store = _clientName, Trusted = true, Unchecked = !byClient.Trusted, Detail = "The client checks no certificate: NODE_TLS_REJECT_UNAUTHORIZED is 0." }
-                : Translate(_clientName, byClient, chain),
+                : JudgeAsClient(byClient, chain),
             EndsInPublicRoot = isPublic,
             InspectionVendor = isPublic ? null : InspectionVendors.Identify(byClient.Root is null ? chain : chain.Concat(new[] { byClient.Root }).ToArray()),
         };
@@ -120,7 +122,12 @@ internal sealed class TrustStores
         }
     }
 
-    private static TrustJudgement Translate(string store, ChainJudgement judgement, IReadOnlyList<X509Certificate2> chain)
+    private TrustJudgement JudgeAsClient(ChainJudgement judgement, X509Certificate2[] chain) =>
+        judgement.Trusted && _isNative && AddressConstraints.AreInTheWay(judgement.Path)
+            ? new TrustJudgement { Store = _clientName, Trusted = false, Problem = FailureKind.CertificateUntrusted, Offender = CertificateFacts.Summarise(chain[0]), Detail = AddressConstraints.Detail }
+            : Translate(_clientName, judgement, chain);
+
+    private static TrustJudgement Translate(string store, ChainJudgement judgement, X509Certificate2[] chain)
     {
         if (judgement.Trusted)
         {

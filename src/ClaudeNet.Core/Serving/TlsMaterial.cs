@@ -130,7 +130,15 @@ internal sealed class TlsMaterial : IDisposable
 
         var names = new List<string> { "localhost" };
         names.AddRange(options.HostNames);
-        var addresses = new List<IPAddress> { IPAddress.Loopback, IPAddress.IPv6Loopback };
+
+        // Claude Code's native build refuses every certificate that lists addresses below an authority whose constraints speak of addresses
+        // (UNSUPPORTED_CONSTRAINT_TYPE): below the constrained authority the certificate is for localhost by name alone.
+        var addresses = new List<IPAddress>();
+        if (options.HostNames.Length > 0)
+        {
+            addresses.AddRange([IPAddress.Loopback, IPAddress.IPv6Loopback]);
+        }
+
         if (options.BindAddress is not null && !IPAddress.IsLoopback(options.BindAddress))
         {
             addresses.Add(options.BindAddress);

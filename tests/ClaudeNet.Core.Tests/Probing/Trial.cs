@@ -13,6 +13,7 @@ using ClaudeNet.Model;
 using ClaudeNet.Platform;
 using ClaudeNet.Probing;
 using ClaudeNet.Serving;
+using Xunit;
 
 namespace ClaudeNet.Core.Tests.Probing;
 
@@ -23,11 +24,22 @@ internal sealed class Trial : IDisposable
 
     public Trial(TestEndpointOptions? options = null)
     {
+        Assert.SkipWhen(options?.TlsFault == TlsFault.Incomplete && !SendsIntermediate, "This build's endpoint sends no intermediate certificate, so it cannot leave one out.");
         Machine = new TestPlatform { OpenLocalNetwork = () => Network, Files = new BareFiles() };
         Endpoint = TestEndpointHost.Start(options ?? new TestEndpointOptions());
         Network.Names["gateway.example"] = LoopbackNetwork.Here;
         Network.Names["api.anthropic.com"] = LoopbackNetwork.Here;
     }
+
+    /// <summary>Gets whether this build's endpoint sends its intermediate certificate; without one, an unknown authority and a gap in the chain look the same.</summary>
+#if CORE_NETSTANDARD
+    public static bool SendsIntermediate => false;
+#else
+    public static bool SendsIntermediate => true;
+#endif
+
+    /// <summary>Gets how a chain from an authority that nobody knows is called.</summary>
+    public static string UnknownAuthority => SendsIntermediate ? "CertificateUntrusted" : "CertificateChainIncomplete";
 
     public TestPlatform Machine { get; }
 
@@ -95,6 +107,7 @@ internal sealed class Trial : IDisposable
 
     public Client Client(ConnectionTestOptions options) => new(Machine.Load(), options);
 
+    /// <summary>Returns a handshaker that judges by what this machine is set to trust.</summary>
     public TlsProbe Tls(RunContext context) => new(context, Task.FromResult(TrustStores.Load(Machine.Services, Machine.Load())));
 
     /// <summary>Returns a direct line to the endpoint of a run.</summary>
