@@ -3,7 +3,8 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
-using System.Net;
+using System.Reflection;
+using System.Runtime.InteropServices;
 using System.Threading.Tasks;
 using ClaudeNet.Lab.Servers;
 using ClaudeNet.Model;
@@ -104,6 +105,20 @@ internal sealed class Lab : IDisposable
         }
 
         return report;
+    }
+
+    /// <summary>Runs the console program as somebody on the client's machine would.</summary>
+    internal LabProgram RunConsole(params string[] arguments)
+    {
+        var program = typeof(Lab).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(attribute => attribute.Key == "ConsoleProgram").Value!;
+        var dotnet = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../../dotnet"));
+
+        // A process of its own knows nothing of the lab's public root: to it the authority is a company's, which a variable makes it trust.
+        return LabProgram.Run("ip",
+        [
+            "netns", "exec", Namespaces.Client, "/usr/bin/env", "HOME=" + _home, "ANTHROPIC_API_KEY=" + Site.GoodKey,
+            "NODE_EXTRA_CA_CERTS=" + Folder.Write("console-roots.pem", LabAuthority.Public.RootPem), dotnet, program, .. arguments,
+        ]);
     }
 
     public void Dispose()
