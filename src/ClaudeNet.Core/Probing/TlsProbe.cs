@@ -47,6 +47,11 @@ internal sealed class TlsProbe
                 Protocol = TlsHandshake.ProtocolName(stream),
                 ApplicationProtocol = TlsHandshake.ApplicationProtocol(stream),
             };
+            if (_context.Options.Deep && host == _context.Endpoint.DnsSafeHost)
+            {
+                seen = await trust.AddRevocationAsync(seen, presented, deadline.Timeout, _context.CancellationToken).ConfigureAwait(false);
+            }
+
             return (seen, stream);
         }
         catch (Exception error) when (error is AuthenticationException or IOException or SocketException or ObjectDisposedException

@@ -84,22 +84,32 @@ internal sealed class TrustStores
         };
     }
 
-    /// <summary>Checks revocation online, a bounded time; null when there was nothing to check.</summary>
-    public async Task<bool?> CheckRevocationAsync(PresentedChain presented, string host, TimeSpan timeout, CancellationToken cancellationToken)
+    /// <summary>Adds what an online revocation check says, within a bounded time. The clients never ask; other programs on the machine do.</summary>
+    public async Task<TlsObservation> AddRevocationAsync(TlsObservation seen, PresentedChain presented, TimeSpan timeout, CancellationToken cancellationToken)
     {
-        var judged = ChainJudge.Judge(presented.Leaf!, presented.Intermediates, host, _client.Roots, _clock.Now);
+        var judged = ChainJudge.Judge(presented.Leaf!, presented.Intermediates, seen.Host, _client.Roots, _clock.Now);
         if (!judged.Trusted)
         {
-            return null;
+            return seen;
         }
 
         return await RevocationCheck.RunAsync(judged.Path, _clock, timeout, cancellationToken).ConfigureAwait(false) switch
         {
-            RevocationState.Good or RevocationState.Revoked => true,
-            RevocationState.Unreachable => false,
-            _ => null,
+            RevocationState.Good => seen with { RevocationReachable = true },
+            RevocationState.Unreachable => seen with { RevocationReachable = false },
+            RevocationState.Revoked => seen with { RevocationReachable = true, SystemTrust = Revoked(presented.Leaf!) },
+            _ => seen,
         };
     }
+
+    private static TrustJudgement Revoked(X509Certificate2 leaf) => new()
+    {
+        Store = "the operating system",
+        Trusted = false,
+        Problem = FailureKind.CertificateRevoked,
+        Offender = CertificateFacts.Summarise(leaf),
+        Detail = "An online check says that a certificate of the chain has been revoked.",
+    };
 
     private static ClientCertificate? LoadCertificate(PlatformServices platform, CertificateSettings settings)
     {
