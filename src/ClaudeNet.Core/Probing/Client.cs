@@ -42,6 +42,9 @@ internal sealed class Client
     /// <summary>Gets what happens about a proxy for the endpoint.</summary>
     public ProxyDecision Proxy { get; }
 
+    /// <summary>Gets a value indicating whether a project's own settings, which a cloned repository can bring, decide where the connection goes.</summary>
+    public bool IsProjectChosen => EndpointSetting is { IsFromProject: true } || (Proxy.IsUsed && Proxy.Setting is { IsFromProject: true });
+
     /// <summary>Returns the proxy for an origin, ready for use; null for direct.</summary>
     public ProxySettings? ProxyFor(Uri origin)
     {

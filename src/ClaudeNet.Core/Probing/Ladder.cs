@@ -43,7 +43,7 @@ internal sealed class Ladder
     {
         TlsWarmup.Start();
         var trust = Task.Run(() => TrustStores.Load(_context.Platform, _client.Configuration), _context.CancellationToken);
-        var tls = new TlsProbe(_context, trust);
+        var tls = new TlsProbe(_context, trust, mayIdentify: !_client.IsProjectChosen);
         var routes = Wants(Layer.Route) ? Task.Run(() => _context.Families().Select(family => RouteProbe.Read(_context, family)).ToArray()) : null;
         var proxy = _client.ProxyFor(_client.Endpoint);
         var proxied = proxy is null ? null : new PathRun(_context, new Line(_context, _client.Endpoint, proxy, tls), _deepest);

@@ -16,11 +16,17 @@ internal sealed class TlsProbe
 {
     private readonly RunContext _context;
     private readonly Task<TrustStores> _trust;
+    private readonly bool _mayIdentify;
 
-    public TlsProbe(RunContext context, Task<TrustStores> trust)
+    /// <summary>Initializes a new instance of the <see cref="TlsProbe"/> class.</summary>
+    /// <param name="context">The run.</param>
+    /// <param name="trust">The sets of roots, being loaded.</param>
+    /// <param name="mayIdentify">Whether a server that asks may see the user's client certificate: not one that a project's own settings chose.</param>
+    public TlsProbe(RunContext context, Task<TrustStores> trust, bool mayIdentify = true)
     {
         _context = context;
         _trust = trust;
+        _mayIdentify = mayIdentify;
     }
 
     /// <summary>Shakes hands. The stream is null when the handshake failed; a certificate that nobody trusts does not fail it.</summary>
@@ -38,7 +44,7 @@ internal sealed class TlsProbe
         {
             using (deadline.Token.Register(socket.Dispose))
             {
-                await TlsHandshake.AuthenticateAsync(stream, host, presented, trust.ClientCertificate, deadline.Token).ConfigureAwait(false);
+                await TlsHandshake.AuthenticateAsync(stream, host, presented, _mayIdentify ? trust.ClientCertificate : null, deadline.Token).ConfigureAwait(false);
             }
 
             deadline.Token.ThrowIfCancellationRequested();

@@ -52,9 +52,9 @@ internal sealed class TrustStores
             new ClientTrustSettings
             {
                 CertStore = certificates.Store?.Value,
-                ExtraCaFile = certificates.ExtraCertificates?.Value,
-                SslCertFile = certificates.CertificateFile?.Value,
-                SslCertDirectory = certificates.CertificateDirectory?.Value,
+                ExtraCaFile = PathOf(certificates.ExtraCertificates),
+                SslCertFile = PathOf(certificates.CertificateFile),
+                SslCertDirectory = PathOf(certificates.CertificateDirectory),
                 VerificationDisabled = certificates.VerificationDisabled,
                 Runtime = installation?.Runtime == ClientRuntime.Node ? ClientRuntime.Node : ClientRuntime.Native,
             },
@@ -111,9 +111,14 @@ internal sealed class TrustStores
         Detail = "An online check says that a certificate of the chain has been revoked.",
     };
 
+    /// <summary>Opening a path on another machine signs in to that machine: a project's file may not ask for that.</summary>
+    private static string? PathOf(SettingValue? setting) => setting is { IsFromProject: true }
+        && (setting.Value.StartsWith("\\\\", StringComparison.Ordinal) || setting.Value.StartsWith("//", StringComparison.Ordinal)) ? null : setting?.Value;
+
     private static ClientCertificate? LoadCertificate(PlatformServices platform, CertificateSettings settings)
     {
-        if (settings.ClientCertificate is not { IsEmpty: false } certificate || settings.ClientKey is not { IsEmpty: false } key)
+        if (settings.ClientCertificate is not { IsEmpty: false } certificate || settings.ClientKey is not { IsEmpty: false } key
+            || PathOf(certificate) is null || PathOf(key) is null)
         {
             return null;
         }

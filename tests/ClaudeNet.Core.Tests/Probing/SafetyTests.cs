@@ -52,6 +52,33 @@ public sealed class SafetyTests
     }
 
     [Fact]
+    public void The_users_client_certificate_is_not_for_a_host_that_a_project_chose()
+    {
+        using var endpoint = new Trial();
+        endpoint.Machine.WriteEnv(endpoint.Machine.ProjectSettings, "ANTHROPIC_BASE_URL", "https://elsewhere.example");
+        Assert.True(endpoint.Client(new ConnectionTestOptions()).IsProjectChosen);
+
+        using var proxy = new Trial();
+        proxy.Machine.WriteEnv(proxy.Machine.LocalSettings, "HTTPS_PROXY", "http://elsewhere.example:3128");
+        Assert.True(proxy.Client(new ConnectionTestOptions()).IsProjectChosen);
+
+        using var own = new Trial();
+        own.Machine.WriteEnv(own.Machine.UserSettings, "ANTHROPIC_BASE_URL", "https://elsewhere.example");
+        Assert.False(own.Client(new ConnectionTestOptions()).IsProjectChosen);
+    }
+
+    [Fact]
+    public async Task A_projects_path_on_another_machine_is_not_opened()
+    {
+        using Trial trial = new Trial().Set("ANTHROPIC_API_KEY", Trial.Key);
+        trial.BaseUrl(trial.Endpoint.HttpsUri);
+        trial.Machine.WriteEnv(trial.Machine.ProjectSettings, "NODE_EXTRA_CA_CERTS", "//elsewhere.example/share/ca.pem");
+        ConnectionReport report = await trial.RunAsync();
+        Assert.DoesNotContain(report.Findings, finding => finding.Id == "ExtraCaFileInvalid");
+        Assert.Contains(report.Findings, finding => finding.Id == "ProjectEndpointUntrusted");
+    }
+
+    [Fact]
     public async Task A_proxy_of_the_project_gets_no_key_through_it()
     {
         using Trial trial = new Trial().Trust().Set("ANTHROPIC_API_KEY", Trial.Key);

@@ -27,7 +27,9 @@ internal sealed class CaptivePortalRule : Rule
     public override Finding? Judge(EvidenceSet evidence)
     {
         HttpObservation[] bad = ClientView.Answers(evidence).Where(http => IsPortal(evidence, http)).ToArray();
-        if (bad.Length == 0)
+
+        // A gateway may send people who ask for an unknown path to its own page, and serve the API all the same.
+        if (bad.Length == 0 || (!evidence.IsFirstParty && ClientView.ReachesClaude(evidence)))
         {
             return null;
         }
