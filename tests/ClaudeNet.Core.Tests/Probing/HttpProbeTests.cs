@@ -127,7 +127,7 @@ public sealed class HttpProbeTests
             : RawServer.Json(200, "{\"input_tokens\":8}"));
         using Trial trial = new Trial().Set("ANTHROPIC_API_KEY", Trial.Key);
         trial.BaseUrl(server.Uri);
-        Model.ConnectionReport report = await trial.RunAsync();
+        ClaudeNet.Model.ConnectionReport report = await trial.RunAsync();
         Assert.Contains(server.Heads, head => head.StartsWith("POST /v1/messages/count_tokens", StringComparison.Ordinal));
         Assert.Equal("Passed", Assert.Single(report.Steps, step => step.Layer == "Credential").Status);
     }
@@ -137,7 +137,7 @@ public sealed class HttpProbeTests
     {
         using Trial trial = new Trial().Set("ANTHROPIC_API_KEY", "sk-ant-api03-first\r\nx-injected: 1");
         trial.BaseUrl(trial.Endpoint.HttpUri);
-        Model.ConnectionReport report = await trial.RunAsync();
+        ClaudeNet.Model.ConnectionReport report = await trial.RunAsync();
         Assert.Empty(trial.WithKey);
         Assert.Contains("no header can carry", Assert.Single(report.Steps, step => step.Layer == "Credential").Detail, StringComparison.Ordinal);
         Assert.DoesNotContain(trial.Requests, request => request.Headers.ContainsKey("x-injected"));
@@ -150,7 +150,7 @@ public sealed class HttpProbeTests
     {
         using Trial trial = Trial.Script("ok;" + behavior);
         trial.BaseUrl(trial.Endpoint.HttpUri);
-        Model.ConnectionReport report = await trial.RunAsync(new ConnectionTestOptions { Deep = true, IdleHold = TimeSpan.FromSeconds(2) });
+        ClaudeNet.Model.ConnectionReport report = await trial.RunAsync(new ConnectionTestOptions { Deep = true, IdleHold = TimeSpan.FromSeconds(2) });
         Assert.Contains(expected, LadderTests.Ids(report));
     }
 
@@ -159,7 +159,7 @@ public sealed class HttpProbeTests
     {
         using var trial = new Trial();
         trial.BaseUrl(trial.Endpoint.HttpUri);
-        Model.ConnectionReport report = await trial.RunAsync(new ConnectionTestOptions { Deep = true, IdleHold = TimeSpan.FromMilliseconds(100) });
+        ClaudeNet.Model.ConnectionReport report = await trial.RunAsync(new ConnectionTestOptions { Deep = true, IdleHold = TimeSpan.FromMilliseconds(100) });
         Assert.Equal("Healthy", report.Verdict);
         Assert.Contains(report.Steps, step => step.Target.StartsWith("upload", StringComparison.Ordinal) && step.Status == "Passed");
         Assert.Contains(report.Steps, step => step.Target.StartsWith("idle", StringComparison.Ordinal) && step.Status == "Passed");
