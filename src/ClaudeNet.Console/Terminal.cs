@@ -18,6 +18,9 @@ internal sealed record Terminal
 
     public bool Color { get; init; }
 
+    /// <summary>Gets what reads a variable of the process's environment; null for one that is not set.</summary>
+    public Func<string, string?> GetVariable { get; init; } = Environment.GetEnvironmentVariable;
+
     public static Terminal OfProcess()
     {
         bool redirected = System.Console.IsOutputRedirected;

@@ -89,7 +89,7 @@ internal sealed class TestOptions
             return null;
         }
 
-        string? key = (variable is null ? terminal.In.ReadLine() : Environment.GetEnvironmentVariable(variable))?.Trim();
+        string? key = (variable is null ? terminal.In.ReadLine() : terminal.GetVariable(variable))?.Trim();
         if (string.IsNullOrEmpty(key) || key.Length > MaximumKeyLength)
         {
             throw new FormatException(variable is null ? "Standard input holds no key." : "The variable that --api-key-env names holds no key. Give the variable's name, not the key.");

@@ -71,6 +71,11 @@ internal static class BaseUriResolver
             return "it names no host";
         }
 
+        if (!EndpointParser.HasAsciiHost(uri))
+        {
+            return "its host is no host name";
+        }
+
         result = Redactor.Strip(uri);
         return null;
     }

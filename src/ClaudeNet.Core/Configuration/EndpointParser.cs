@@ -44,6 +44,19 @@ internal static class EndpointParser
             : ParseUri("https://" + trimmed);
     }
 
+    /// <summary>Returns whether the host can be written in ASCII (IDNA), which name servers, certificates and HTTP need. Uri takes some that cannot.</summary>
+    internal static bool HasAsciiHost(Uri uri)
+    {
+        try
+        {
+            return uri.IdnHost.All(c => c is > ' ' and < '\u007F');
+        }
+        catch (UriFormatException)
+        {
+            return false;
+        }
+    }
+
     private static (Uri? Uri, string? Error) ParseUri(string text)
     {
         var authority = text.Substring(text.IndexOf("://", StringComparison.Ordinal) + 3).Split('/', '?', '#')[0];
@@ -52,7 +65,7 @@ internal static class EndpointParser
             return Fail("The endpoint contains a user name or password. Remove everything up to and including the @; give a key with -ApiKey.");
         }
 
-        if (!Uri.TryCreate(text, UriKind.Absolute, out var uri) || uri.Host.Length == 0 || Uri.CheckHostName(uri.DnsSafeHost) == UriHostNameType.Unknown)
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var uri) || uri.Host.Length == 0 || Uri.CheckHostName(uri.DnsSafeHost) == UriHostNameType.Unknown || !HasAsciiHost(uri))
         {
             return Fail("The endpoint is neither a host nor a URL. Write it like api.anthropic.com, host:8443, [2001:db8::1]:443 or https://gateway.example/path.");
         }

@@ -43,6 +43,11 @@ internal sealed class ProxyAddress
             return Invalid("the URL names no host");
         }
 
+        if (!EndpointParser.HasAsciiHost(uri))
+        {
+            return Invalid("the URL's host is no host name");
+        }
+
         return new ProxyAddress
         {
             Address = new Uri(uri.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped)),

@@ -12,7 +12,7 @@ internal static class Redactor
     private static readonly Regex s_key = new(@"sk-ant-[A-Za-z0-9_\-]+", RegexOptions.CultureInvariant, s_limit);
 
     private static readonly Regex s_scheme = new(
-        @"\b(Bearer|Basic|Negotiate|NTLM)(\s+)[A-Za-z0-9._~+/=\-]{4,}", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, s_limit);
+        @"\b((?:(?:Bearer|Basic|Negotiate|NTLM)\s+)+)[A-Za-z0-9._~+/=\-]{4,}", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, s_limit);
 
     private static readonly Regex s_header = new(
         @"\b((?:x-api-key|(?:proxy-)?authorization|cookie|set-cookie)[""']?\s*[:=]\s*)[^\r\n]+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, s_limit);
@@ -54,7 +54,7 @@ internal static class Redactor
         try
         {
             var masked = s_header.Replace(text, "$1" + SecretValue.Mask);
-            masked = s_scheme.Replace(masked, "$1$2" + SecretValue.Mask);
+            masked = s_scheme.Replace(masked, "$1" + SecretValue.Mask);
             masked = s_key.Replace(masked, "sk-ant-" + SecretValue.Mask);
             masked = s_userInfo.Replace(masked, "$1" + SecretValue.Mask + "@");
             return s_bareUserInfo.Replace(masked, "$1" + SecretValue.Mask + "@");

@@ -37,6 +37,7 @@ internal static class ApplicationRules
         new RegionNotAllowedRule(),
         new TenantRestrictedRule(),
         new NotClaudeEndpointRule(),
+        new AnswerTimedOutRule(),
         new SlowFirstByteRule(),
         new PathMtuBlackHoleRule(),
         new UploadBlockedRule(),

@@ -20,6 +20,10 @@ internal static class ClientView
     internal static HttpObservation[] Answers(EvidenceSet evidence) => evidence.Exchanges.Where(
         http => http.Path == evidence.ClientPath && http.StatusCode is not null && IsEndpoint(evidence, http.Host)).ToArray();
 
+    /// <summary>Returns the exchanges that got no answer, for one kind of reason.</summary>
+    internal static HttpObservation[] Unanswered(EvidenceSet evidence, FailureKind reason) => evidence.Exchanges.Where(
+        http => http.Path == evidence.ClientPath && http.StatusCode is null && http.SkippedBecause is null && http.Failure?.KindValue == reason && IsEndpoint(evidence, http.Host)).ToArray();
+
     /// <summary>Returns whether a Claude API or gateway answered at least once.</summary>
     internal static bool ReachesClaude(EvidenceSet evidence) => evidence.PathReachesClaude(evidence.ClientPath);
 

@@ -11,6 +11,8 @@ namespace ClaudeNet.Diagnosis;
 /// <summary>Numbers and addresses in words, always the same way and in no particular culture.</summary>
 internal static class Describe
 {
+    private const int MaximumAddresses = 16;
+
     private const int DnsPort = 53;
 
     /// <summary>Returns a duration as <c>31 ms</c> below one second and as <c>3.0 s</c> from there; <c>an unknown time</c> for null.</summary>
@@ -62,8 +64,11 @@ internal static class Describe
         return all.Length < 2 ? string.Concat(all) : string.Join(", ", all.Take(all.Length - 1)) + " and " + all[all.Length - 1];
     }
 
-    /// <summary>Returns addresses as a list in words.</summary>
-    internal static string List(IEnumerable<IPAddress> addresses) => List(addresses.Select(address => address.ToString()));
+    /// <summary>Returns addresses as a list in words; of a longer list the first 16, and how many more there are. A hostile name server can give thousands.</summary>
+    internal static string List(IEnumerable<IPAddress> addresses) => List(Shown([.. addresses]));
+
+    /// <summary>Returns addresses separated by commas, cut as <see cref="List(IEnumerable{IPAddress})"/> does.</summary>
+    internal static string Plain(IPAddress[] addresses) => string.Join(", ", Shown(addresses));
 
     /// <summary>Returns a failure as <c>Refused (ECONNREFUSED)</c>; the kind alone when there is no code.</summary>
     internal static string Failure(Failure failure) => failure.NativeCode is null ? failure.Kind : $"{failure.Kind} ({failure.NativeCode})";
@@ -76,4 +81,10 @@ internal static class Describe
 
     /// <summary>Returns a whole number without grouping.</summary>
     internal static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static IEnumerable<string> Shown(IPAddress[] addresses)
+    {
+        IEnumerable<string> first = addresses.Take(MaximumAddresses).Select(address => address.ToString());
+        return addresses.Length > MaximumAddresses ? first.Concat([$"{Number(addresses.Length - MaximumAddresses)} more"]) : first;
+    }
 }

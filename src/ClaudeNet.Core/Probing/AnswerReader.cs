@@ -110,7 +110,9 @@ internal sealed class AnswerReader
     private Uri? ReadLocation(HttpResponse response)
     {
         var value = response.Headers.Get("Location");
-        if (value is null || !Uri.TryCreate(value, UriKind.Absolute, out var uri) || uri.Host.Length == 0)
+
+        // Against the endpoint, as clients read it: //host/path alone would be a file share on some systems.
+        if (value is null || !Uri.TryCreate(_context.Endpoint, value, out var uri) || (uri.Scheme != Uri.UriSchemeHttp && uri.Scheme != Uri.UriSchemeHttps))
         {
             return null;
         }
@@ -126,7 +128,8 @@ internal sealed class AnswerReader
     private static TimeSpan? ReadRetryAfter(HttpResponse response)
     {
         var value = response.Headers.Get("Retry-After");
-        if (double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds <= TimeSpan.FromDays(366).TotalSeconds)
+        if (double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
+            && seconds >= 0 && seconds <= TimeSpan.FromDays(366).TotalSeconds)
         {
             return TimeSpan.FromSeconds(seconds);
         }

@@ -103,7 +103,9 @@ internal sealed class HostProbe
                 {
                     if (late.Status == TaskStatus.RanToCompletion)
                     {
+#pragma warning disable RS0030 // The task has completed: nothing is waited for.
                         late.Result.Channel?.Dispose();
+#pragma warning restore RS0030
                     }
                     else
                     {

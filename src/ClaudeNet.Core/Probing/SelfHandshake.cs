@@ -8,6 +8,7 @@ using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Threading;
+using ClaudeNet.Platform;
 #endif
 
 namespace ClaudeNet.Probing;
@@ -46,9 +47,10 @@ internal static class SelfHandshake
 
     private static X509Certificate2 CreateCertificate()
     {
+        var now = new DateTimeOffset(new SystemClock().Now.ToUniversalTime());
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);
-        using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddMinutes(-5), DateTimeOffset.UtcNow.AddMinutes(5));
+        using var certificate = request.CreateSelfSigned(now.AddMinutes(-5), now.AddMinutes(5));
 
         // SChannel needs the key in a container of its own, which only a round trip through PFX gives it.
         return OperatingSystem.IsWindows() ? new X509Certificate2(certificate.Export(X509ContentType.Pfx)) : new X509Certificate2(certificate);

@@ -41,7 +41,7 @@ internal static class StepWriter
             _ => $"server {Describe.Server(seen.Server)}",
         };
         var tolerated = seen.Failure is not null && evidence.Names.Any(other => other.Purpose == seen.Purpose && other.Source == NameSource.System && other.Addresses.Length > 0);
-        var addresses = seen.Addresses.Length == 0 ? seen.Source == NameSource.Literal ? "not this family" : $"no {type} record" : string.Join(", ", seen.Addresses.Select(address => address.ToString()));
+        var addresses = seen.Addresses.Length == 0 ? seen.Source == NameSource.Literal ? "not this family" : $"no {type} record" : Describe.Plain(seen.Addresses);
         return new ConnectionStep(Layer.Name, Status(seen, tolerated, seen.Duration > s_slowName && seen.Source == NameSource.System), seen.Host)
         {
             Address = seen.Server?.Address,

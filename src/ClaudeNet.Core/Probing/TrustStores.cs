@@ -67,10 +67,16 @@ internal sealed class TrustStores
     public TlsObservation Judge(TlsObservation seen, PresentedChain presented)
     {
         var leaf = presented.Leaf!;
-        var chain = new[] { leaf }.Concat(presented.Intermediates).ToArray();
-        var byPublic = ChainJudge.Judge(leaf, presented.Intermediates, seen.Host, RootSet.Public(), _clock.Now, _system);
-        var bySystem = ChainJudge.Judge(leaf, presented.Intermediates, seen.Host, _system, _clock.Now, RootSet.Public());
-        var byClient = ChainJudge.Judge(leaf, presented.Intermediates, seen.Host, _client.Roots, _clock.Now, _system);
+        if (!CertificateFacts.IsReadable(leaf))
+        {
+            return seen with { SystemTrust = Malformed("the operating system"), ClientTrust = Malformed(_clientName) };
+        }
+
+        var intermediates = presented.Intermediates.Where(CertificateFacts.IsReadable).ToArray();
+        var chain = new[] { leaf }.Concat(intermediates).ToArray();
+        var byPublic = ChainJudge.Judge(leaf, intermediates, seen.Host, RootSet.Public(), _clock.Now, _system);
+        var bySystem = ChainJudge.Judge(leaf, intermediates, seen.Host, _system, _clock.Now, RootSet.Public());
+        var byClient = ChainJudge.Judge(leaf, intermediates, seen.Host, _client.Roots, _clock.Now, _system);
         var isPublic = byPublic.Root is not null && RootSet.Public().Contains(byPublic.Root);
         return seen with
         {
@@ -141,6 +147,14 @@ internal sealed class TrustStores
         judgement.Trusted && _isNative && AddressConstraints.AreInTheWay(judgement.Path)
             ? new TrustJudgement { Store = _clientName, Trusted = false, Problem = FailureKind.CertificateUntrusted, Offender = CertificateFacts.Summarise(chain[0]), Detail = AddressConstraints.Detail }
             : Translate(_clientName, judgement, chain);
+
+    private static TrustJudgement Malformed(string store) => new()
+    {
+        Store = store,
+        Trusted = false,
+        Problem = FailureKind.CertificateUntrusted,
+        Detail = "The server's certificate is malformed: its names, dates or key cannot be read.",
+    };
 
     private static TrustJudgement Translate(string store, ChainJudgement judgement, X509Certificate2[] chain)
     {

@@ -224,6 +224,7 @@ internal sealed class BehaviorParser
         {
             if (value.EndsWith(suffix, StringComparison.OrdinalIgnoreCase)
                 && double.TryParse(value.Substring(0, value.Length - suffix.Length), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number)
+                && number >= 0
                 && number * milliseconds <= 3_600_000)
             {
                 return TimeSpan.FromMilliseconds(number * milliseconds);

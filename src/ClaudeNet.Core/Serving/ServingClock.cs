@@ -1,6 +1,7 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
+using ClaudeNet.Platform;
 
 namespace ClaudeNet.Serving;
 
@@ -9,9 +10,11 @@ namespace ClaudeNet.Serving;
 /// </summary>
 internal static class ServingClock
 {
-    public static DateTime UtcNow => DateTime.UtcNow;
+    private static readonly SystemClock s_clock = new();
 
-    public static DateTime LocalNow => DateTime.UtcNow.ToLocalTime();
+    public static DateTime UtcNow => s_clock.Now.ToUniversalTime();
 
-    public static Task DelayAsync(TimeSpan time, CancellationToken cancellationToken) => Task.Delay(time, cancellationToken);
+    public static DateTime LocalNow => s_clock.Now;
+
+    public static Task DelayAsync(TimeSpan time, CancellationToken cancellationToken) => s_clock.DelayAsync(time, cancellationToken);
 }

@@ -3,6 +3,7 @@ using System.IO;
 using System.Net;
 using System.Text;
 using System.Threading;
+using ClaudeNet.Platform;
 
 namespace ClaudeNet.Serving;
 
@@ -100,16 +101,7 @@ public sealed class TestEndpoint : IDisposable
 
     /// <summary>Writes the certificate to trust to a file, for NODE_EXTRA_CA_CERTS and the like.</summary>
     /// <exception cref="IOException">The file exists already or cannot be written.</exception>
-    public void SavePem(string path)
-    {
-        byte[] pem = Encoding.ASCII.GetBytes(CaCertificatePem);
-        using (var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write))
-        {
-            file.Write(pem, 0, pem.Length);
-        }
-
-        CaCertificatePath = Path.GetFullPath(path);
-    }
+    public void SavePem(string path) => CaCertificatePath = NewFile.Write(path, Encoding.ASCII.GetBytes(CaCertificatePem));
 
     /// <summary>Stops serving: ports are free and connections closed when this returns. A second call does nothing.</summary>
     public void Stop()

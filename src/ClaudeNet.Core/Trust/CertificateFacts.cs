@@ -52,8 +52,32 @@ internal static class CertificateFacts
     }
 
     /// <summary>Returns whether the basic constraints say that this is an authority.</summary>
-    public static bool IsAuthority(X509Certificate2 certificate) =>
-        Extensions(certificate).OfType<X509BasicConstraintsExtension>().Any(extension => extension.CertificateAuthority);
+    public static bool IsAuthority(X509Certificate2 certificate)
+    {
+        try
+        {
+            return Extensions(certificate).OfType<X509BasicConstraintsExtension>().Any(extension => extension.CertificateAuthority);
+        }
+        catch (CryptographicException)
+        {
+            // Undecodable constraints make no authority.
+            return false;
+        }
+    }
+
+    /// <summary>Returns whether names, dates and key can be read. Some malformed certificates load, and fail only when they are looked at.</summary>
+    public static bool IsReadable(X509Certificate2 certificate)
+    {
+        try
+        {
+            _ = Summarise(certificate);
+            return true;
+        }
+        catch (Exception exception) when (exception is CryptographicException or ArgumentException or FormatException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>Returns the extension with an object identifier; null when it is absent.</summary>
     public static X509Extension? Extension(X509Certificate2 certificate, string oid) =>

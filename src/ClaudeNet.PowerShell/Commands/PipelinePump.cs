@@ -74,7 +74,9 @@ internal sealed class PipelinePump : IDisposable
         try
         {
             // The engine calls synchronously, so this thread has to block; the work runs on others and obeys the token.
+#pragma warning disable RS0030 // The one wait that has to block, as said above.
             Task.WaitAll(_running.ToArray());
+#pragma warning restore RS0030
         }
         catch (AggregateException)
         {
@@ -127,7 +129,9 @@ internal sealed class PipelinePump : IDisposable
             if (task.IsFaulted)
             {
                 // Work reports its own failures; what still gets here is a defect, and must not be lost.
+#pragma warning disable RS0030 // The task has failed already: this rethrows, and waits for nothing.
                 task.GetAwaiter().GetResult();
+#pragma warning restore RS0030
             }
         }
 

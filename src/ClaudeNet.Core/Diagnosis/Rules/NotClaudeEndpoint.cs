@@ -18,7 +18,12 @@ internal sealed class NotClaudeEndpointRule : Rule
     public override Finding? Judge(EvidenceSet evidence)
     {
         HttpObservation[] all = ClientView.Answers(evidence);
-        if (all.Length == 0 || ClientView.ReachesClaude(evidence) || all.Any(http => http.RequestId is not null) || evidence.Credential?.Accepted == true)
+        if (all.Length == 0)
+        {
+            return JudgeMalformed(evidence);
+        }
+
+        if (ClientView.ReachesClaude(evidence) || all.Any(http => http.RequestId is not null) || evidence.Credential?.Accepted == true)
         {
             return null;
         }
@@ -36,6 +41,18 @@ internal sealed class NotClaudeEndpointRule : Rule
         {
             Cause = "The address leads to some other service, or the path of the base URL is wrong: Claude Code appends /v1/messages to it, so a base that ends in /v1 gives /v1/v1/messages. The client then blames the model (404) or a malformed response.",
             Evidence = judged.Select(HttpText.Line).ToArray(),
+            Remedies = Remedies(evidence),
+        };
+    }
+
+    // Another protocol, framing that makes no sense, or a message without end: no server of HTTP, or one that means harm.
+    private Finding? JudgeMalformed(EvidenceSet evidence)
+    {
+        HttpObservation[] bad = ClientView.Unanswered(evidence, FailureKind.MalformedResponse);
+        return bad.Length == 0 ? null : new Finding(Id, Severity.Error, $"{Describe.Origin(evidence.Endpoint)} answers, but not in HTTP as a Claude API or gateway does")
+        {
+            Cause = "Some other service listens there, or something in between garbles what passes. Claude Code reports a failed fetch or a parse error.",
+            Evidence = bad.Select(http => $"{http.Request} {ClientView.Place(http.Path, http.Address)}: {http.Failure!.Message}").ToArray(),
             Remedies = Remedies(evidence),
         };
     }
