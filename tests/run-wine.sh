@@ -75,7 +75,7 @@ cp /etc/hosts "$root/etc/hosts"    # or localhost does not resolve
 
 # The net10.0 build of the tests holds Core's netstandard2.0 build: the one that Windows PowerShell 5.1 loads.
 program=$cache/tests
-dotnet publish "$here/ClaudeNet.Core.Tests/ClaudeNet.Core.Tests.csproj" -f net10.0 -r win-x64 --self-contained true -c Release -v q -nodeReuse:false \
+dotnet publish "$here/ClaudeNet.Core.Tests/ClaudeNet.Core.Tests.csproj" -f net10.0 -r win-x64 --self-contained true -c Release -p:UseMicrosoftTestingPlatformRunner=false -v q -nodeReuse:false \
     -p:DisableTransitiveFrameworkReferenceDownloads=true -o "$program" >>"$log" 2>&1 || fail "the tests cannot be published for win-x64"
 
 # Left out by name: what says of itself "runs on Linux" is skipped by the tests themselves, with the reason.

@@ -112,7 +112,7 @@ public sealed class WindowsSystemTests
         using var scope = SystemPlatform.Create().OpenLocalNetwork();
 
         Assert.EndsWith(@"\drivers\etc\hosts", scope.HostsFile);
-        Assert.All(scope.GetDefaultRoutes(), route => Assert.False(string.IsNullOrEmpty(route.Interface)));
+        Assert.All(scope.GetDefaultRoutes(), route => Assert.False(string.IsNullOrEmpty(route.InterfaceName)));
         Assert.DoesNotContain(scope.GetNameServers(), server => server.Address.IsIPv6SiteLocal);
         _ = scope.HasUsableAddress(AddressFamily.InterNetwork);
     }
