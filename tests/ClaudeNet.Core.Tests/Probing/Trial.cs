@@ -73,6 +73,7 @@ internal sealed class Trial : IDisposable
     /// <summary>Writes the endpoint's certificate to a file of the machine and returns its path.</summary>
     public string SaveAuthority()
     {
+        Wine.SkipPrivateKeys();
         string path = Path.Combine(Machine.Root, "ca.pem");
         if (!File.Exists(path))
         {
