@@ -59,6 +59,20 @@ internal sealed class ScriptedStream(byte[] input, int segment = int.MaxValue, b
         return Task.CompletedTask;
     }
 
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        var part = new byte[buffer.Length];
+        int count = Read(part, 0, part.Length);
+        part.AsSpan(0, count).CopyTo(buffer.Span);
+        return new ValueTask<int>(count);
+    }
+
+    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        Write(buffer.ToArray(), 0, buffer.Length);
+        return default;
+    }
+
     public override Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public override void Flush()

@@ -96,11 +96,26 @@ internal sealed class Trial : IDisposable
         return this;
     }
 
-    public Trial BaseUrl(Uri uri) => Set("ANTHROPIC_BASE_URL", uri.OriginalString.TrimEnd('/'));
+    public Trial BaseUrl(Uri uri)
+    {
+        SkipTlsUnderWine(uri);
+        return Set("ANTHROPIC_BASE_URL", uri.OriginalString.TrimEnd('/'));
+    }
 
     /// <summary>Runs the whole ladder.</summary>
-    public Task<ConnectionReport> RunAsync(ConnectionTestOptions? options = null, CancellationToken? token = null) =>
-        new ConnectionTest(Machine.Services).RunAsync(options ?? new ConnectionTestOptions(), token ?? ServingTest.Token);
+    public Task<ConnectionReport> RunAsync(ConnectionTestOptions? options = null, CancellationToken? token = null)
+    {
+        SkipTlsUnderWine(options?.Endpoint);
+        return new ConnectionTest(Machine.Services).RunAsync(options ?? new ConnectionTestOptions(), token ?? ServingTest.Token);
+    }
+
+    private static void SkipTlsUnderWine(Uri? endpoint)
+    {
+        if (endpoint?.Scheme == Uri.UriSchemeHttps)
+        {
+            Wine.SkipPrivateKeys();
+        }
+    }
 
     /// <summary>Returns a run for a probe of its own.</summary>
     public RunContext Context(Uri endpoint, ConnectionTestOptions? options = null, CancellationToken? token = null) =>
