@@ -23,7 +23,7 @@ if ! command -v mono >/dev/null; then
         mono-runtime mono-devel libmono-system-net-http4.0-cil ca-certificates-mono >>"$log" 2>&1 || skip "Mono cannot be installed (see $log)"
 fi
 
-dotnet build "$here/ClaudeNet.Smoke/ClaudeNet.Smoke.csproj" -c Release -v q -nodeReuse:false -o "$cache/smoke" >>"$log" 2>&1
+dotnet build "$here/ClaudeNet.Smoke/ClaudeNet.Smoke.csproj" -c Release -v q -nodeReuse:false --artifacts-path "$cache/build" -o "$cache/smoke" >>"$log" 2>&1
 if [ $? -ne 0 ]; then
     grep -q 'NU1101\|NU1301\|NU1102' "$log" && skip "the reference assemblies of .NET Framework cannot be downloaded (see $log)"
     tail -n 30 "$log"

@@ -5,7 +5,7 @@ Checks ClaudeNet on a real Windows machine, in Windows PowerShell 5.1 and in Pow
 .DESCRIPTION
 ClaudeNet is developed on Linux; docs/verification.md says what has been run where. This script runs what only Windows can prove: the import
 in both editions, TLS with SChannel, WinINET, PAC and WinHTTP beside what Windows itself says, the default gateway, the certificate stores,
-the views. It builds nothing. It writes one JSON file and, while it runs, one file with a test certificate in the temporary folder; no store,
+the views. It builds nothing. It writes one JSON file and, while it runs, files with test certificates in the temporary folder; no store,
 no setting and no key of the registry is touched. Its servers listen on loopback.
 
 The lines are PASS, FAIL or SKIP; the last one counts them. Send the JSON file along with a report; it holds the machine's Windows and
@@ -28,7 +28,7 @@ powershell.exe -NoProfile -ExecutionPolicy Bypass -File tools\Test-OnWindows.ps1
 #>
 [CmdletBinding()]
 param(
-    [string] $ModulePath = (Join-Path (Split-Path $PSScriptRoot) 'output/ClaudeNet'),
+    [string] $ModulePath,
     [string] $OutputPath = (Join-Path ([IO.Path]::GetTempPath()) 'claudenet-on-windows.json'),
     [switch] $Network,
     [switch] $ThisEditionOnly
@@ -76,11 +76,29 @@ function Get-SystemProxyDetail {
     [pscustomobject]@{ Detail = $step.Detail; Unreadable = $unread }
 }
 
+function New-CertificatePath {
+    Join-Path ([IO.Path]::GetTempPath()) ("claudenet-test-ca-" + [Guid]::NewGuid().ToString('N') + '.pem')
+}
+
+# The variable belongs to this process and is put back.
+function Invoke-Trusting([string] $Path, [scriptblock] $Command) {
+    $before = $env:NODE_EXTRA_CA_CERTS
+    try {
+        $env:NODE_EXTRA_CA_CERTS = $Path
+        & $Command
+    }
+    finally {
+        $env:NODE_EXTRA_CA_CERTS = $before
+    }
+}
+
 function Test-Tls([string] $Fault, [string] $Expected, [double] $Seconds) {
     Test-That "TLS fault $Fault is $Expected" {
-        $faulty = Start-ClaudeTestEndpoint -UseTls -TlsFault $Fault
+        # Its authority is trusted, so that nothing but the fault itself is wrong.
+        $authority = New-CertificatePath
+        $faulty = Start-ClaudeTestEndpoint -UseTls -TlsFault $Fault -CertificatePath $authority
         try {
-            $report = Test-ClaudeConnection $faulty.BaseUri -SkipHost -SkipCredential -TimeoutSeconds $Seconds
+            $report = Invoke-Trusting $authority { Test-ClaudeConnection $faulty.BaseUri -SkipHost -SkipCredential -TimeoutSeconds $Seconds }
             $found = @($report.Findings | ForEach-Object { $_.Id })
             Assert-That ($found -contains $Expected) "found $($found -join ', '); $($report.Summary)"
             Assert-That ($report.FailedLayer -eq 'Tls') "the failed layer is $($report.FailedLayer)"
@@ -88,12 +106,15 @@ function Test-Tls([string] $Fault, [string] $Expected, [double] $Seconds) {
         }
         finally {
             Stop-ClaudeTestEndpoint $faulty
+            Remove-Item $authority
         }
     }
 }
 
 Add-Result 'PASS' 'machine' "$([Environment]::OSVersion.VersionString), $([Runtime.InteropServices.RuntimeInformation]::FrameworkDescription), $([IntPtr]::Size * 8) bits"
 
+# Not as the parameter's default: Windows PowerShell does not know its own folder yet when it binds those.
+if (-not $ModulePath) { $ModulePath = Join-Path (Split-Path $PSScriptRoot) 'output/ClaudeNet' }
 if ((Test-Path $ModulePath -PathType Container)) { $ModulePath = Join-Path $ModulePath 'ClaudeNet.psd1' }
 Test-That 'the module is imported' {
     $watch = [Diagnostics.Stopwatch]::StartNew()
@@ -120,7 +141,7 @@ if (-not (Get-Command Test-ClaudeConnection -ErrorAction SilentlyContinue)) {
     Add-Result 'FAIL' 'everything else' 'the module could not be imported'
 }
 else {
-    $certificate = Join-Path ([IO.Path]::GetTempPath()) ("claudenet-test-ca-" + [Guid]::NewGuid().ToString('N') + '.pem')
+    $certificate = New-CertificatePath
     try {
         Test-That 'an endpoint over http is reached' {
             $plain = Start-ClaudeTestEndpoint
@@ -133,15 +154,7 @@ else {
 
         Test-That 'an endpoint over TLS that the client trusts is reached, with TLS 1.2 or 1.3' {
             $good = Start-ClaudeTestEndpoint -UseTls -CertificatePath $certificate
-            $before = $env:NODE_EXTRA_CA_CERTS
-            try {
-                $env:NODE_EXTRA_CA_CERTS = $certificate
-                $report = Test-ClaudeConnection $good.BaseUri -SkipHost -SkipCredential
-            }
-            finally {
-                $env:NODE_EXTRA_CA_CERTS = $before
-            }
-
+            $report = Invoke-Trusting $certificate { Test-ClaudeConnection $good.BaseUri -SkipHost -SkipCredential }
             $script:tlsReport = $report
             $step = $report.Steps | Where-Object { $_.Layer -eq 'Tls' } | Select-Object -First 1
             Assert-That ($step.Status -eq 'Passed') "$step $($step.Failure) $($report.Summary)"

@@ -25,6 +25,11 @@ internal sealed class Trial : IDisposable
     public Trial(TestEndpointOptions? options = null)
     {
         Assert.SkipWhen(options?.TlsFault == TlsFault.Incomplete && !SendsIntermediate, "This build's endpoint sends no intermediate certificate, so it cannot leave one out.");
+        if (options is { TlsFault: not TlsFault.None } or { ProxyFault: ProxyFault.Intercept })
+        {
+            Wine.SkipPrivateKeys();
+        }
+
         Machine = new TestPlatform { OpenLocalNetwork = () => Network, Files = new BareFiles() };
         Endpoint = TestEndpointHost.Start(options ?? new TestEndpointOptions());
         Network.Names["gateway.example"] = LoopbackNetwork.Here;
