@@ -53,6 +53,10 @@ internal sealed class TestPlatform : IDisposable
 
     internal IFileReader Files { get; set; } = new SystemFiles();
 
+    internal IRegistryReader Registry { get; init; } = NoRegistry.Instance;
+
+    internal ISystemProxyReader SystemProxy { get; init; } = new NoSystemProxy(null);
+
     internal IClock Clock { get; set; } = new SystemClock();
 
     internal PlatformServices Services => new()
@@ -61,6 +65,8 @@ internal sealed class TestPlatform : IDisposable
         Environment = new TestEnvironment(_variables, System == OperatingSystemKind.Windows),
         Files = Files,
         Clock = Clock,
+        Registry = Registry,
+        SystemProxy = SystemProxy,
         OpenLocalNetwork = OpenLocalNetwork,
         OpenNetworkNamespace = _ => throw new PlatformNotSupportedException(),
         MachineName = "testmachine",

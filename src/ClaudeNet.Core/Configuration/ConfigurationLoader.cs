@@ -1,8 +1,6 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
-using ClaudeNet.Model;
 using ClaudeNet.Platform;
 
 namespace ClaudeNet.Configuration;
@@ -10,9 +8,6 @@ namespace ClaudeNet.Configuration;
 /// <summary>Collects what the client would use from every place that it looks at.</summary>
 internal static class ConfigurationLoader
 {
-    /// <summary>Settings files are small; whatever is larger is none, and is not read into memory.</summary>
-    private const int MaximumFileBytes = 1 << 20;
-
     /// <summary>Reads everything. A broken or unreadable file becomes a problem of the result, never an exception.</summary>
     internal static ClientConfiguration Load(PlatformServices platform, LoadOptions? options = null)
     {
@@ -23,10 +18,7 @@ internal static class ConfigurationLoader
 
         var locations = new SettingsLocations(platform, options ?? new LoadOptions());
         var gathering = new Gathering();
-        foreach (var (path, scope) in locations.Files())
-        {
-            gathering.Add(platform.Files, path, scope);
-        }
+        Gather(platform, locations, gathering);
 
         // The client copies the variables of its settings over those it was started with.
         var process = FromEnvironment(platform, EnvironmentScope.Process, SettingScope.Process, SettingValue.ProcessOrigin)
@@ -36,6 +28,31 @@ internal static class ConfigurationLoader
         var settings = new SettingTable(
             gathering.Values.Concat(process), platform.OperatingSystem == OperatingSystemKind.Windows, stored);
         return Compose(platform, locations, gathering, settings);
+    }
+
+    // Managed settings have one source: the machine's policy, or else the files, or else the user's own policy. The client does not merge them.
+    private static void Gather(PlatformServices platform, SettingsLocations locations, Gathering gathering)
+    {
+        var files = locations.Files().ToLookup(file => file.Scope == SettingScope.Managed, file => file);
+        var managed = gathering.Add(platform.Registry, RegistryRoot.LocalMachine);
+        if (!managed)
+        {
+            foreach (var (path, scope) in files[true])
+            {
+                managed |= gathering.Add(platform.Files, path, scope);
+            }
+        }
+
+        // The user's registry is this process's user's: of another one's profile it says nothing.
+        if (!managed && !locations.IsOtherUsers)
+        {
+            gathering.Add(platform.Registry, RegistryRoot.CurrentUser);
+        }
+
+        foreach (var (path, scope) in files[false])
+        {
+            gathering.Add(platform.Files, path, scope);
+        }
     }
 
     private static ClientConfiguration Compose(PlatformServices platform, SettingsLocations locations, Gathering gathering, SettingTable settings)
@@ -65,49 +82,4 @@ internal static class ConfigurationLoader
     private static IEnumerable<SettingValue> FromEnvironment(PlatformServices platform, EnvironmentScope from, SettingScope scope, string origin)
         => platform.Environment.GetAll(from).Where(pair => KnownVariables.IsRelevant(pair.Key))
             .Select(pair => new SettingValue(pair.Key, pair.Value, scope, origin));
-
-    /// <summary>What the files said, the strongest first.</summary>
-    private sealed class Gathering
-    {
-        internal List<SettingValue> Values { get; } = [];
-
-        internal List<SettingsSource> Sources { get; } = [];
-
-        internal List<SettingsFileProblem> Problems { get; } = [];
-
-        internal List<UnreadableItem> Unreadable { get; } = [];
-
-        internal SettingsSource? Helper { get; private set; }
-
-        internal void Add(IFileReader files, string path, SettingScope scope)
-        {
-            var source = new SettingsSource(path, scope, files.FileExists(path));
-            Sources.Add(source);
-            if (source.Exists && Read(files, path) is { } bytes)
-            {
-                var document = SettingsFileParser.Parse(bytes, scope, path);
-                Values.AddRange(document.Variables);
-                Problems.AddRange(document.Problems);
-                Helper ??= document.HasApiKeyHelper ? source : null;
-            }
-        }
-
-        private byte[]? Read(IFileReader files, string path)
-        {
-            try
-            {
-                return files.ReadAllBytes(path, MaximumFileBytes);
-            }
-            catch (UnauthorizedAccessException)
-            {
-                Unreadable.Add(new UnreadableItem(path, "this user may not read it"));
-            }
-            catch (IOException exception)
-            {
-                Unreadable.Add(new UnreadableItem(path, exception.Message));
-            }
-
-            return null;
-        }
-    }
 }

@@ -1,9 +1,9 @@
 namespace ClaudeNet.Configuration;
 
-/// <summary>One settings document that was looked for: a file today, a registry policy some day.</summary>
+/// <summary>One settings document that was looked for: a file, or a policy in the registry of Windows.</summary>
 internal sealed class SettingsSource(string origin, SettingScope scope, bool exists)
 {
-    /// <summary>Gets the file's path.</summary>
+    /// <summary>Gets the file's path, or the registry value's.</summary>
     public string Origin { get; } = origin;
 
     /// <summary>Gets its scope.</summary>

@@ -25,6 +25,12 @@ internal sealed record PlatformServices
     /// <summary>Gets a function that opens a Linux network namespace by its name; it throws <see cref="PlatformNotSupportedException"/> elsewhere.</summary>
     public required Func<string, INetworkScope> OpenNetworkNamespace { get; init; }
 
+    /// <summary>Gets the registry; an empty one outside Windows.</summary>
+    public IRegistryReader Registry { get; init; } = NoRegistry.Instance;
+
+    /// <summary>Gets the operating system's own proxy settings.</summary>
+    public ISystemProxyReader SystemProxy { get; init; } = new NoSystemProxy(null);
+
     /// <summary>Gets the machine's name.</summary>
     public required string MachineName { get; init; }
 

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Runtime.InteropServices;
+using ClaudeNet.Platform.Windows;
 
 namespace ClaudeNet.Platform;
 
@@ -13,18 +14,22 @@ internal static class SystemPlatform
     {
         var system = Detect();
         var files = new SystemFiles();
+        var clock = new SystemClock();
+        IRegistryReader registry = system == OperatingSystemKind.Windows ? new WindowsRegistry() : NoRegistry.Instance;
         return new PlatformServices
         {
             OperatingSystem = system,
             Environment = new SystemEnvironment(),
             Files = files,
-            Clock = new SystemClock(),
+            Clock = clock,
             OpenLocalNetwork = () => new HostNetworkScope(system, files),
 #if NET8_0_OR_GREATER
             OpenNetworkNamespace = name => system == OperatingSystemKind.Linux ? NetworkNamespaceScope.Open(name, files) : throw NoNamespaces(name, system),
 #else
             OpenNetworkNamespace = name => throw NoNamespaces(name, system),
 #endif
+            Registry = registry,
+            SystemProxy = SystemProxy(system, registry, clock),
             MachineName = Environment.MachineName,
             HomeDirectory = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
             WorkingDirectory = WorkingDirectory(),
@@ -32,6 +37,14 @@ internal static class SystemPlatform
             Shell = shell ?? (system == OperatingSystemKind.Windows ? ShellKind.PowerShell : ShellKind.Bash),
         };
     }
+
+    // Linux has none beside the environment: what desktops keep is read by their browsers alone, and the client's users sit in shells.
+    private static ISystemProxyReader SystemProxy(OperatingSystemKind system, IRegistryReader registry, IClock clock) => system switch
+    {
+        OperatingSystemKind.Windows => new WindowsProxyReader(registry, clock, WinHttpAutoProxy.AskAsync),
+        OperatingSystemKind.MacOS => new NoSystemProxy("ClaudeNet does not read the network settings of macOS yet; 'scutil --proxy' shows them."),
+        _ => new NoSystemProxy(null),
+    };
 
     private static OperatingSystemKind Detect()
         => RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? OperatingSystemKind.Windows

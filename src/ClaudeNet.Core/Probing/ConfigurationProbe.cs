@@ -49,7 +49,7 @@ internal static class ConfigurationProbe
         };
     }
 
-    public static ProxyFacts DescribeProxy(Client client)
+    public static ProxyFacts DescribeProxy(Client client, SystemProxyAnswer systemProxy)
     {
         var decision = client.Proxy;
         return new ProxyFacts
@@ -64,6 +64,8 @@ internal static class ConfigurationProbe
             InvalidReason = decision.InvalidReason,
             UnsupportedScheme = decision.SchemeUnsupported ? Scheme(decision) : null,
             Conflicts = decision.Conflicts.Select(setting => $"{setting.Name}={Redactor.Uri(setting.Value)} ({setting.Origin})").ToArray(),
+            SystemProxy = systemProxy.Proxy is null ? null : Redactor.Strip(systemProxy.Proxy),
+            SystemProxyOrigin = systemProxy.Proxy is null ? null : Redactor.Text(systemProxy.Origin),
             UsedDefaultCredentials = client.UsesProxyDefaultCredentials,
         };
     }
@@ -138,11 +140,14 @@ internal static class ConfigurationProbe
 
         return loaded.Problem == ClientCertificateProblem.None
             ? null
-            : new FileFault(KnownVariables.ClientCertificate, Place(loaded.Path), loaded.Problem.ToString(), Place(loaded.Detail));
+            : new FileFault(KnownVariables.ClientCertificate, Place(loaded.Path), Reason(loaded.Problem), Place(loaded.Detail));
     }
 
     /// <summary>People paste the key itself where its file's name belongs: what has line breaks or PEM's dashes is no name, and is not shown.</summary>
     private static string Place(string? text) => text is null ? string.Empty
         : text.IndexOfAny(s_lineBreaks) >= 0 || text.Contains("-----") ? "(the content of a file in the place of its name)"
         : text;
+
+    private static string Reason(ClientCertificateProblem problem)
+        => problem == ClientCertificateProblem.UnsupportedOnThisEdition ? "Unsupported" : problem.ToString();
 }

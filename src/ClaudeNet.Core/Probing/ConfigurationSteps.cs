@@ -49,6 +49,7 @@ internal static class ConfigurationSteps
 
         var detail = proxy.InEffect is not null ? $"{Redacted(proxy.InEffect)} from {proxy.Variable}{(proxy.Origin is null or "parameter" ? string.Empty : $" ({proxy.Origin})")}{(proxy.HasCredential ? ", with a password" : string.Empty)}"
             : proxy.BypassedBy is not null ? $"none: NO_PROXY has {proxy.BypassedBy}"
+            : proxy.SystemProxy is not null ? $"none; the system's own settings name {Redacted(proxy.SystemProxy)} ({proxy.SystemProxyOrigin})"
             : "none";
         return new ConnectionStep(Layer.Configuration, proxy.Conflicts.Length > 0 ? StepStatus.Warning : StepStatus.Passed, "proxy") { Detail = detail, Duration = TimeSpan.Zero };
     }

@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using ClaudeNet.Configuration;
 using ClaudeNet.Evidence;
 using ClaudeNet.Model;
+using ClaudeNet.Platform;
 using ClaudeNet.Trust;
 
 namespace ClaudeNet.Probing;
@@ -45,6 +46,7 @@ internal sealed class Ladder
         var trust = Task.Run(() => TrustStores.Load(_context.Platform, _client.Configuration), _context.CancellationToken);
         var tls = new TlsProbe(_context, trust, mayIdentify: !_client.IsProjectChosen);
         var routes = Wants(Layer.Route) ? Task.Run(() => _context.Families().Select(family => RouteProbe.Read(_context, family)).ToArray()) : null;
+        var systemProxy = SystemProxyProbe.ReadAsync(_context, _client);
         var proxy = _client.ProxyFor(_client.Endpoint);
         var proxied = proxy is null ? null : new PathRun(_context, new Line(_context, _client.Endpoint, proxy, tls), _deepest);
         var direct = new PathRun(_context, new Line(_context, _client.Endpoint, null, tls), _deepest, proxied?.Progress.Answered);
@@ -64,7 +66,7 @@ internal sealed class Ladder
         var deep = _context.Options.Deep && main.AnsweredBy is not null ? await new DeepProbe(_context, main).RunAsync().ConfigureAwait(false) : Array.Empty<DeepObservation>();
         var stores = await trust.ConfigureAwait(false);
         var otherHosts = await others.ConfigureAwait(false);
-        return Gather(paths, stores) with
+        return Gather(paths, stores, await systemProxy.ConfigureAwait(false)) with
         {
             Routes = routes is null ? Array.Empty<RouteObservation>() : await routes.ConfigureAwait(false),
             Hosts = otherHosts,
@@ -75,13 +77,14 @@ internal sealed class Ladder
         };
     }
 
-    private EvidenceSet Gather(PathRun[] paths, TrustStores stores)
+    private EvidenceSet Gather(PathRun[] paths, TrustStores stores, SystemProxyAnswer systemProxy)
     {
         foreach (var item in stores.Unreadable)
         {
             _context.AddUnreadable(item.What, item.Why);
         }
 
+        EditionLimits.Note(_context, _client, stores, _deepest);
         return new EvidenceSet
         {
             Endpoint = Redactor.Strip(_client.Endpoint),
@@ -91,7 +94,7 @@ internal sealed class Ladder
             IsWsl = Surroundings.IsWsl(_context.Platform),
             IsContainer = Surroundings.IsContainer(_context.Platform),
             Configuration = ConfigurationProbe.Describe(_context.Platform, _client, stores),
-            Proxy = ConfigurationProbe.DescribeProxy(_client),
+            Proxy = ConfigurationProbe.DescribeProxy(_client, systemProxy),
             HostsFileEntries = ConfigurationProbe.ReadHostsFile(_context, _client.Endpoint.DnsSafeHost),
             Names = paths.SelectMany(path => path.Names).ToArray(),
             Connects = paths.SelectMany(path => path.Connects).ToArray(),

@@ -1,6 +1,8 @@
 using System;
 using System.IO;
 using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
 
 namespace ClaudeNet.Core.Tests.Http;
 
@@ -42,6 +44,36 @@ internal sealed class ScriptedStream(byte[] input, int segment = int.MaxValue, b
     }
 
     public override void Write(byte[] buffer, int offset, int count) => _heard.Write(buffer, offset, count);
+
+    // At once, unlike the base class's: what was written before an answer has then been written before it is read.
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return Task.FromResult(Read(buffer, offset, count));
+    }
+
+    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        Write(buffer, offset, count);
+        return Task.CompletedTask;
+    }
+
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        var part = new byte[buffer.Length];
+        int count = Read(part, 0, part.Length);
+        part.AsSpan(0, count).CopyTo(buffer.Span);
+        return new ValueTask<int>(count);
+    }
+
+    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        Write(buffer.ToArray(), 0, buffer.Length);
+        return default;
+    }
+
+    public override Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public override void Flush()
     {

@@ -35,10 +35,10 @@ public sealed class SystemFilesTests
     {
         using var machine = new TestPlatform();
         var folder = Path.Combine(machine.Root, "d");
-        machine.Write(Path.Combine(folder, "b.json"), "{}").Write(Path.Combine(folder, "B.json"), "{}").Write(Path.Combine(folder, "a.json"), "{}")
+        machine.Write(Path.Combine(folder, "c.json"), "{}").Write(Path.Combine(folder, "B.json"), "{}").Write(Path.Combine(folder, "a.json"), "{}")
             .Write(Path.Combine(folder, "a.txt"), "no");
 
-        Assert.Equal(["B.json", "a.json", "b.json"], _files.GetFiles(folder, "*.json").Select(Path.GetFileName));
+        Assert.Equal(["B.json", "a.json", "c.json"], _files.GetFiles(folder, "*.json").Select(Path.GetFileName));
         Assert.Empty(_files.GetFiles(Path.Combine(machine.Root, "none"), "*"));
     }
 

@@ -25,6 +25,11 @@ internal sealed class Trial : IDisposable
     public Trial(TestEndpointOptions? options = null)
     {
         Assert.SkipWhen(options?.TlsFault == TlsFault.Incomplete && !SendsIntermediate, "This build's endpoint sends no intermediate certificate, so it cannot leave one out.");
+        if (options is { TlsFault: not TlsFault.None } or { ProxyFault: ProxyFault.Intercept })
+        {
+            Wine.SkipPrivateKeys();
+        }
+
         Machine = new TestPlatform { OpenLocalNetwork = () => Network, Files = new BareFiles() };
         Endpoint = TestEndpointHost.Start(options ?? new TestEndpointOptions());
         Network.Names["gateway.example"] = LoopbackNetwork.Here;
@@ -73,6 +78,7 @@ internal sealed class Trial : IDisposable
     /// <summary>Writes the endpoint's certificate to a file of the machine and returns its path.</summary>
     public string SaveAuthority()
     {
+        Wine.SkipPrivateKeys();
         string path = Path.Combine(Machine.Root, "ca.pem");
         if (!File.Exists(path))
         {
@@ -95,11 +101,26 @@ internal sealed class Trial : IDisposable
         return this;
     }
 
-    public Trial BaseUrl(Uri uri) => Set("ANTHROPIC_BASE_URL", uri.OriginalString.TrimEnd('/'));
+    public Trial BaseUrl(Uri uri)
+    {
+        SkipTlsUnderWine(uri);
+        return Set("ANTHROPIC_BASE_URL", uri.OriginalString.TrimEnd('/'));
+    }
 
     /// <summary>Runs the whole ladder.</summary>
-    public Task<ConnectionReport> RunAsync(ConnectionTestOptions? options = null, CancellationToken? token = null) =>
-        new ConnectionTest(Machine.Services).RunAsync(options ?? new ConnectionTestOptions(), token ?? ServingTest.Token);
+    public Task<ConnectionReport> RunAsync(ConnectionTestOptions? options = null, CancellationToken? token = null)
+    {
+        SkipTlsUnderWine(options?.Endpoint);
+        return new ConnectionTest(Machine.Services).RunAsync(options ?? new ConnectionTestOptions(), token ?? ServingTest.Token);
+    }
+
+    private static void SkipTlsUnderWine(Uri? endpoint)
+    {
+        if (endpoint?.Scheme == Uri.UriSchemeHttps)
+        {
+            Wine.SkipPrivateKeys();
+        }
+    }
 
     /// <summary>Returns a run for a probe of its own.</summary>
     public RunContext Context(Uri endpoint, ConnectionTestOptions? options = null, CancellationToken? token = null) =>

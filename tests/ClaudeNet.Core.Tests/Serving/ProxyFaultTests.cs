@@ -15,6 +15,7 @@ public sealed class ProxyFaultTests
     [Fact]
     public async Task A_tunnel_carries_tls_to_the_endpoint()
     {
+        Wine.SkipPrivateKeys();
         using TestEndpoint endpoint = Start(ProxyFault.None);
         using HttpClient client = Through(endpoint);
         Assert.Contains("hello", await client.GetStringAsync(endpoint.HttpsUri.At("/api/hello"), ServingTest.Token), StringComparison.Ordinal);
@@ -37,6 +38,7 @@ public sealed class ProxyFaultTests
     [Fact]
     public async Task Basic_lets_the_right_password_in_only()
     {
+        Wine.SkipPrivateKeys();
         using TestEndpoint endpoint = Start(ProxyFault.RequireBasic);
         using HttpClient right = Through(endpoint, new NetworkCredential("user", "password"));
         Assert.Contains("hello", await right.GetStringAsync(endpoint.HttpsUri.At("/api/hello"), ServingTest.Token), StringComparison.Ordinal);
@@ -99,6 +101,7 @@ public sealed class ProxyFaultTests
     [Fact]
     public async Task Inspection_shows_a_certificate_of_another_authority()
     {
+        Wine.SkipPrivateKeys();
         using TestEndpoint endpoint = Start(ProxyFault.Intercept);
         string? issuer = null;
         string? subject = null;

@@ -13,6 +13,8 @@ namespace ClaudeNet.Core.Tests.Serving;
 
 public sealed class TlsFaultTests
 {
+    public TlsFaultTests() => Wine.SkipPrivateKeys();
+
     [Fact]
     public async Task A_client_that_trusts_the_authority_is_served()
     {

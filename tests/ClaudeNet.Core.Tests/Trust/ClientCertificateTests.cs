@@ -21,6 +21,7 @@ public sealed class ClientCertificateTests
 
     public ClientCertificateTests()
     {
+        Wine.SkipPrivateKeys();
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         using var otherKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var root = TestAuthority.Root();

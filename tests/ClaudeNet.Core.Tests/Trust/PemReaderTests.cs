@@ -11,6 +11,9 @@ public sealed class PemReaderTests
     private static readonly TestAuthority s_one = TestAuthority.Root("CN=One");
     private static readonly TestAuthority s_two = TestAuthority.Root("CN=Two");
 
+    // Before the fields above are made: a skip out of an initialiser would count as a failure.
+    public PemReaderTests() => Wine.SkipPrivateKeys();
+
     [Fact]
     public void All_blocks_are_read_whatever_stands_between_them()
     {

@@ -31,6 +31,7 @@ internal sealed class TestAuthority
 
     public static TestAuthority Root(string name = "CN=Test Root", DateTimeOffset? until = null, ECDsa? key = null)
     {
+        Wine.SkipPrivateKeys();
         key ??= ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = AuthorityRequest(name, key);
         return new TestAuthority(request.CreateSelfSigned(From, until ?? Until), key);
@@ -38,6 +39,7 @@ internal sealed class TestAuthority
 
     public static X509Certificate2 SelfSignedLeaf(string host)
     {
+        Wine.SkipPrivateKeys();
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         return LeafRequest("CN=" + host, key, names => names.AddDnsName(host)).CreateSelfSigned(From, Until);
     }
