@@ -93,7 +93,12 @@ internal sealed class TrustStores
     /// <summary>Adds what an online revocation check says, within a bounded time. The clients never ask; other programs on the machine do.</summary>
     public async Task<TlsObservation> AddRevocationAsync(TlsObservation seen, PresentedChain presented, TimeSpan timeout, CancellationToken cancellationToken)
     {
-        var judged = ChainJudge.Judge(presented.Leaf!, presented.Intermediates, seen.Host, _client.Roots, _clock.Now);
+        if (!CertificateFacts.IsReadable(presented.Leaf!))
+        {
+            return seen;
+        }
+
+        var judged = ChainJudge.Judge(presented.Leaf!, presented.Intermediates.Where(CertificateFacts.IsReadable).ToArray(), seen.Host, _client.Roots, _clock.Now);
         if (!judged.Trusted)
         {
             return seen;
