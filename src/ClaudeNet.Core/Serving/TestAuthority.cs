@@ -38,7 +38,7 @@ internal sealed class TestAuthority : IDisposable
     /// <param name="loopbackOnly">Whether name constraints limit it to this machine.</param>
     public static TestAuthority CreateRoot(string name, DateTime notBefore, DateTime notAfter, bool loopbackOnly)
     {
-        RSA key = CreateKey();
+        RSA key = KeyPool.Create();
         byte[] subject = Name(name);
         byte[] keyId = RandomBytes(20);
         byte[] certificate = Sign(key, subject, subject, key, notBefore, notAfter, AuthorityExtensions(keyId, keyId, loopbackOnly));
@@ -48,7 +48,7 @@ internal sealed class TestAuthority : IDisposable
     /// <summary>Makes an authority below this one.</summary>
     public TestAuthority CreateIntermediate(string name)
     {
-        RSA key = CreateKey();
+        RSA key = KeyPool.Get("intermediate");
         byte[] subject = Name(name);
         byte[] keyId = RandomBytes(20);
         DateTime from = Certificate.NotBefore.ToUniversalTime();
@@ -60,8 +60,7 @@ internal sealed class TestAuthority : IDisposable
     /// <summary>Makes a server certificate with its key.</summary>
     public X509Certificate2 IssueServer(CertificateTerms terms)
     {
-        // One key for all servers of an authority: making one takes a tenth of a second of computing, and TLS inspection issues a certificate for every host.
-        RSA key = _serverKey ??= CreateKey();
+        RSA key = _serverKey ??= KeyPool.Get("server");
         byte[] certificate = Sign(_key, _name, Name(terms.DnsNames[0]), key, terms.NotBefore, terms.NotAfter, ServerExtensions(terms, _keyId));
         return WithKey(certificate, key);
     }
@@ -69,7 +68,7 @@ internal sealed class TestAuthority : IDisposable
     /// <summary>Makes a server certificate that signed itself.</summary>
     public static X509Certificate2 IssueSelfSigned(CertificateTerms terms)
     {
-        using RSA key = CreateKey();
+        using RSA key = KeyPool.Get("self-signed");
         byte[] name = Name(terms.DnsNames[0]);
         byte[] certificate = Sign(key, name, name, key, terms.NotBefore, terms.NotAfter, ServerExtensions(terms, issuerKeyId: null));
         return WithKey(certificate, key);
@@ -152,13 +151,6 @@ internal sealed class TestAuthority : IDisposable
         using RandomNumberGenerator random = RandomNumberGenerator.Create();
         random.GetBytes(bytes);
         return bytes;
-    }
-
-    private static RSA CreateKey()
-    {
-        RSA key = RSA.Create();
-        key.KeySize = 2048;
-        return key;
     }
 
     /// <summary>
