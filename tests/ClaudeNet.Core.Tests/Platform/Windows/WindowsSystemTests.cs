@@ -7,6 +7,7 @@ using System.Text;
 using System.Threading.Tasks;
 using ClaudeNet.Platform;
 using ClaudeNet.Platform.Windows;
+using ClaudeNet.Trust;
 using Microsoft.Win32;
 using Xunit;
 
@@ -115,6 +116,14 @@ public sealed class WindowsSystemTests
         Assert.All(scope.GetDefaultRoutes(), route => Assert.False(string.IsNullOrEmpty(route.InterfaceName)));
         Assert.DoesNotContain(scope.GetNameServers(), server => server.Address.IsIPv6SiteLocal);
         _ = scope.HasUsableAddress(AddressFamily.InterNetwork);
+    }
+
+    [Fact]
+    public void Both_root_stores_are_read()
+    {
+        Assert.SkipUnless(OperatingSystem.IsWindows(), NeedsWindows);
+
+        Assert.Empty(RootSet.OperatingSystem(SystemPlatform.Create()).Unreadable);
     }
 
     private static async Task ServeAsync(TcpListener server, string script)
