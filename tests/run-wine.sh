@@ -34,7 +34,7 @@ build_root() {
     rm -rf "$root.new"
     timeout -k 5 400 mmdebstrap --variant=minbase --include=wine64,wine --aptopt='APT::Install-Recommends "false"' trixie "$root.new" >>"$log" 2>&1 \
         || { rm -rf "$root.new"; skip "Wine cannot be downloaded from Debian (see $log)"; }
-    mkdir -p "$root.new/work" "$root.new/prefix"
+    mkdir -p "$root.new/program" "$root.new/prefix"
     mv "$root.new" "$root"
 }
 
@@ -46,7 +46,8 @@ inside() {
         mount --make-rprivate /
         mount --rbind /proc "$root/proc"
         mount --rbind /dev "$root/dev"
-        mount --bind "$work" "$root/work"
+        mkdir -p "$root/program"
+        mount --bind "$work" "$root/program"
         exec chroot "$root" env -i HOME=/root USER=root PATH=/usr/local/bin:/usr/bin:/bin:/usr/lib/wine LANG=C.UTF-8 \
             WINEPREFIX=/prefix WINEDEBUG=-all DOTNET_CLI_TELEMETRY_OPTOUT=1 "$@"' inside "$root" "$1" "${@:2}" </dev/null
 }
@@ -81,7 +82,7 @@ dotnet publish "$here/ClaudeNet.Core.Tests/ClaudeNet.Core.Tests.csproj" -f net10
 
 # What Wine cannot do, the tests skip themselves, with the reason (Wine.cs). Earlier results must not pass for this run's.
 rm -f "$program/wine.xml"
-timeout -k 5 "$seconds" bash -c "$(declare -f inside); root='$root'; inside '$program' sh -c 'cd /work && wine ClaudeNet.Core.Tests.exe -parallel none -noLogo -noColor -xml wine.xml; code=\$?; wineserver -k; exit \$code'" >"$cache/wine.log" 2>&1
+timeout -k 5 "$seconds" bash -c "$(declare -f inside); root='$root'; inside '$program' sh -c 'cd /program && wine ClaudeNet.Core.Tests.exe -parallel none -noLogo -noColor -xml wine.xml; code=\$?; wineserver -k; exit \$code'" >"$cache/wine.log" 2>&1
 code=$?
 
 if [ ! -s "$program/wine.xml" ]; then

@@ -15,7 +15,7 @@ internal sealed class ConnectionTimedOutRule : Rule
 
     public override IReadOnlyList<string> Explains =>
     [
-        "Ipv6Unreachable", "AddressUnreachable", "NatPortsExhausted", "RequiredHostUnreachable",
+        "Ipv6Unreachable", "AddressUnreachable", "RequiredHostUnreachable",
         "OptionalHostUnreachable", "StatusUnavailable",
     ];
 

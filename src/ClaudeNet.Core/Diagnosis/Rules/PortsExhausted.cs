@@ -15,7 +15,7 @@ internal sealed class PortsExhaustedRule : Rule
 
     public override IReadOnlyList<string> Explains =>
     [
-        "ConnectionTimedOut", "Ipv6Unreachable", "AddressUnreachable", "PortsNearExhaustion",
+        "ConnectionTimedOut", "Ipv6Unreachable", "AddressUnreachable",
         "ProxyUnreachable", "ProxyBroken", "RequiredHostUnreachable", "OptionalHostUnreachable",
         "StatusUnavailable",
     ];
