@@ -144,7 +144,7 @@ public sealed class TestClaudeConnectionCommand : AsyncCommand
             (Uri? endpoint, string? error) = EndpointParser.TryParse(text);
             if (endpoint is null)
             {
-                Sink.WriteError(new Problem(new FormatException(error), "EndpointInvalid", ErrorCategory.InvalidArgument, text, "Correct this endpoint; the others were tested."));
+                Sink.WriteError(new Problem(new FormatException(error), "EndpointInvalid", ErrorCategory.InvalidArgument, EndpointTarget.Of(text), "Correct this endpoint; the others were tested."));
                 continue;
             }
 
