@@ -1,6 +1,5 @@
 using System;
 using System.Linq;
-using System.Net.Sockets;
 using System.Text;
 using System.Threading.Tasks;
 using ClaudeNet.Evidence;
@@ -51,7 +50,7 @@ internal sealed class DeepProbe
             return null;
         }
 
-        var seen = new DeepObservation { Path = channel.Path, Address = channel.Address, StartOffset = started, UploadBytes = UploadSize, SegmentSize = SegmentSize(channel.Socket) };
+        var seen = new DeepObservation { Path = channel.Path, Address = channel.Address, StartOffset = started, UploadBytes = UploadSize, SegmentSize = Platform.SegmentSize.Get(channel.Socket) };
         var (answer, _) = await PostAsync(channel).ConfigureAwait(false);
         seen = seen with
         {
@@ -119,20 +118,6 @@ internal sealed class DeepProbe
             SurvivedIdle = after.StatusCode is not null,
             Failure = after.StatusCode is null ? after.Failure : null,
         };
-    }
-
-    private static int? SegmentSize(Socket socket)
-    {
-        // TCP_MAXSEG: 2 on Linux and macOS, unknown to Windows; the option's name is not in SocketOptionName.
-        const SocketOptionName maximumSegment = (SocketOptionName)2;
-        try
-        {
-            return socket.GetSocketOption(SocketOptionLevel.Tcp, maximumSegment) is int size && size > 0 ? size : null;
-        }
-        catch (Exception error) when (error is SocketException or ObjectDisposedException)
-        {
-            return null;
-        }
     }
 
     private static byte[] Body()

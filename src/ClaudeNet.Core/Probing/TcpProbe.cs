@@ -11,9 +11,6 @@ namespace ClaudeNet.Probing;
 /// <summary>Connects to one address and reports how that went.</summary>
 internal static class TcpProbe
 {
-    /// <summary>TCP_MAXSEG is 2 on Linux and macOS; Windows has no such option and says so.</summary>
-    private const SocketOptionName MaximumSegment = (SocketOptionName)2;
-
     /// <summary>Connects. The socket belongs to the caller; it is null when the connect failed.</summary>
     /// <exception cref="OperationCanceledException">The user cancelled.</exception>
     public static async Task<(ConnectObservation Seen, Socket? Socket)> ConnectAsync(
@@ -26,9 +23,10 @@ internal static class TcpProbe
         {
             socket = context.Scope.CreateSocket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
             socket.NoDelay = true;
-            if (maximumSegment is int size)
+            if (maximumSegment is int size && !SegmentSize.TrySet(socket, size))
             {
-                socket.SetSocketOption(SocketOptionLevel.Tcp, MaximumSegment, size);
+                socket.Dispose();
+                return (seen with { SkippedBecause = "this system cannot limit the size of segments" }, null);
             }
 
             var connecting = socket;
