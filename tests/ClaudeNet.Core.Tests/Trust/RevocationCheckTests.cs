@@ -111,7 +111,7 @@ public sealed class RevocationCheckTests
                 await stream.WriteAsync(list, cancellationToken);
             }
         }
-        catch (Exception exception) when (exception is SocketException or ObjectDisposedException or IOException)
+        catch (Exception exception) when (exception is SocketException or InvalidOperationException or IOException)
         {
             // The test stopped the listener.
         }
