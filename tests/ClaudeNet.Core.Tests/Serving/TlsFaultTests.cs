@@ -101,7 +101,10 @@ public sealed class TlsFaultTests
         await ServingTest.UntilAsync(() => endpoint.Requests.Length == 1);
         Assert.False(handshake.IsCompleted);
         endpoint.Stop();
-        await Assert.ThrowsAnyAsync<IOException>(() => handshake);
+
+        // Which layer reports the end depends on how far the client had come.
+        Exception error = await Assert.ThrowsAnyAsync<Exception>(() => handshake);
+        Assert.True(error is IOException or System.Net.Sockets.SocketException, error.ToString());
     }
 
     [Fact]
