@@ -51,6 +51,8 @@ internal sealed class SmokePlatform : IDisposable
 
         public string? Name => null;
 
+        public IPlace Place => HostPlace.Instance;
+
         public string HostsFile => "/no-such-hosts-file";
 
         public Socket CreateSocket(AddressFamily family, SocketType type, ProtocolType protocol) => new(family, type, protocol);

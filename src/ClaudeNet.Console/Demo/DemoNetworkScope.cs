@@ -16,6 +16,8 @@ internal sealed class DemoNetworkScope(INetworkScope inner, IPEndPoint nameServe
 
     public string? Name => null;
 
+    public IPlace Place => HostPlace.Instance;
+
     public string HostsFile => "/demo/hosts";
 
     public Socket CreateSocket(AddressFamily family, SocketType type, ProtocolType protocol) => inner.CreateSocket(family, type, protocol);

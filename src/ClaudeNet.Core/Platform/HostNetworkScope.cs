@@ -57,6 +57,8 @@ internal sealed class HostNetworkScope(OperatingSystemKind system, IFileReader f
         return InterfaceTable.HasUsableAddress(family);
     }
 
+    public IPlace Place => HostPlace.Instance;
+
     public void Dispose()
     {
         // Nothing is held: sockets belong to those who asked for them.

@@ -39,4 +39,7 @@ internal interface INetworkScope : IDisposable
 
     /// <summary>Returns whether an interface other than loopback has an address of the family that is not link-local.</summary>
     bool HasUsableAddress(AddressFamily family);
+
+    /// <summary>Gets where work that looks at the place itself must run: reading its tables, starting a program in it.</summary>
+    IPlace Place { get; }
 }

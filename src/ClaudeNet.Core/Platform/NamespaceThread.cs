@@ -7,7 +7,7 @@ using System.Threading;
 namespace ClaudeNet.Platform;
 
 /// <summary>A thread that lives in a namespace, does short pieces of work there one after another, and ends when it is disposed.</summary>
-internal sealed class NamespaceThread : IDisposable
+internal sealed class NamespaceThread : IPlace, IDisposable
 {
     private readonly BlockingCollection<WorkItem> _queue = [];
     private readonly Thread _thread;
@@ -36,7 +36,7 @@ internal sealed class NamespaceThread : IDisposable
 
     /// <summary>Does the work on the thread and returns what it returned, or throws what it threw.</summary>
     /// <exception cref="ObjectDisposedException">The thread has ended.</exception>
-    internal T Run<T>(Func<T> work)
+    public T Run<T>(Func<T> work)
     {
         T? result = default;
         using var item = new WorkItem(() => result = work());

@@ -79,6 +79,8 @@ internal sealed class NetworkNamespaceScope : INetworkScope
 
     public bool HasUsableAddress(AddressFamily family) => _thread.Run(() => LinuxAddresses.HasUsable(_files, family) ?? false);
 
+    public IPlace Place => _thread;
+
     public void Dispose()
     {
         _thread.Dispose();

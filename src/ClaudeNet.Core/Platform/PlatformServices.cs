@@ -1,4 +1,5 @@
 using System;
+using ClaudeNet.Ports;
 
 namespace ClaudeNet.Platform;
 
@@ -30,6 +31,12 @@ internal sealed record PlatformServices
 
     /// <summary>Gets the operating system's own proxy settings.</summary>
     public ISystemProxyReader SystemProxy { get; init; } = new NoSystemProxy(null);
+
+    /// <summary>Gets what starts programs.</summary>
+    public IProgramRunner Programs { get; init; } = NoPrograms.Instance;
+
+    /// <summary>Gets what reads how local ports are used; null where nothing does, as in most tests.</summary>
+    public IPortReader? Ports { get; init; }
 
     /// <summary>Gets the machine's name.</summary>
     public required string MachineName { get; init; }

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Runtime.InteropServices;
 using ClaudeNet.Platform.Windows;
+using ClaudeNet.Ports;
 
 namespace ClaudeNet.Platform;
 
@@ -16,7 +17,7 @@ internal static class SystemPlatform
         var files = new SystemFiles();
         var clock = new SystemClock();
         IRegistryReader registry = system == OperatingSystemKind.Windows ? new WindowsRegistry() : NoRegistry.Instance;
-        return new PlatformServices
+        var services = new PlatformServices
         {
             OperatingSystem = system,
             Environment = new SystemEnvironment(),
@@ -36,6 +37,7 @@ internal static class SystemPlatform
             IsElevated = Elevation.IsElevated(system),
             Shell = shell ?? (system == OperatingSystemKind.Windows ? ShellKind.PowerShell : ShellKind.Bash),
         };
+        return services with { Ports = PortReaders.For(services) };
     }
 
     // Linux has none beside the environment: what desktops keep is read by their browsers alone, and the client's users sit in shells.

@@ -23,6 +23,8 @@ internal sealed class LoopbackNetwork : INetworkScope
 
     public string? Name => null;
 
+    public IPlace Place => HostPlace.Instance;
+
     public string HostsFile { get; set; } = "/nonexistent/hosts";
 
     /// <summary>Gets the names that the system resolver knows.</summary>

@@ -93,6 +93,8 @@ public sealed class SystemProxyProbeTests
 
         public string? Name => null;
 
+        public IPlace Place => HostPlace.Instance;
+
         public string HostsFile => Path.Combine(Path.GetTempPath(), "no-such-hosts-file");
 
         public Socket CreateSocket(AddressFamily family, SocketType type, ProtocolType protocol) => new(family, type, protocol);

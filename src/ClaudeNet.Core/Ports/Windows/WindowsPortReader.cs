@@ -1,0 +1,17 @@
+using System.Threading;
+using System.Threading.Tasks;
+using ClaudeNet.Model;
+using ClaudeNet.Platform;
+
+namespace ClaudeNet.Ports.Windows;
+
+/// <summary>Reads the local ports of Windows.</summary>
+internal sealed class WindowsPortReader(PlatformServices platform) : IPortReader
+{
+    public Task<PortFacts> ReadAsync(PortReadRequest request, IPlace place, CancellationToken cancellationToken) => Task.FromResult(new PortFacts
+    {
+        Time = platform.Clock.Now,
+        ReadAt = platform.Clock.Elapsed,
+        Unreadable = [new UnreadableItem("ports", "not read yet")],
+    });
+}
