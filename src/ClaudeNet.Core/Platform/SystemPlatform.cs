@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Runtime.InteropServices;
+using ClaudeNet.Platform.Programs;
 using ClaudeNet.Platform.Windows;
 using ClaudeNet.Ports;
 
@@ -17,10 +18,12 @@ internal static class SystemPlatform
         var files = new SystemFiles();
         var clock = new SystemClock();
         IRegistryReader registry = system == OperatingSystemKind.Windows ? new WindowsRegistry() : NoRegistry.Instance;
+        var environment = new SystemEnvironment();
+        var elevated = Elevation.IsElevated(system);
         var services = new PlatformServices
         {
             OperatingSystem = system,
-            Environment = new SystemEnvironment(),
+            Environment = environment,
             Files = files,
             Clock = clock,
             OpenLocalNetwork = () => new HostNetworkScope(system, files),
@@ -31,10 +34,11 @@ internal static class SystemPlatform
 #endif
             Registry = registry,
             SystemProxy = SystemProxy(system, registry, clock),
+            Programs = new SystemPrograms(system, ProgramFinder.Create(system, environment, elevated), clock),
             MachineName = Environment.MachineName,
             HomeDirectory = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
             WorkingDirectory = WorkingDirectory(),
-            IsElevated = Elevation.IsElevated(system),
+            IsElevated = elevated,
             Shell = shell ?? (system == OperatingSystemKind.Windows ? ShellKind.PowerShell : ShellKind.Bash),
         };
         return services with { Ports = PortReaders.For(services) };
