@@ -55,6 +55,12 @@ internal sealed record EvidenceSet
 
     public StatusObservation? Service { get; init; }
 
+    /// <summary>Gets how the local ports were used; null when nothing reads them here or the run did not ask.</summary>
+    public PortObservation? Ports { get; init; }
+
+    /// <summary>Gets what is known about the ports that WSL gives; null outside WSL or when it was not read.</summary>
+    public WslPortFacts? Wsl { get; init; }
+
     /// <summary>Gets a value indicating whether the client would go through a proxy.</summary>
     public bool ProxyInEffect => Proxy.InEffect is not null;
 
