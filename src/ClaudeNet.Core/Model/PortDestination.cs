@@ -32,7 +32,10 @@ public sealed class PortDestination
     /// <summary>Gets how many of them are closed and wait (TIME_WAIT).</summary>
     public int TimeWait { get; internal init; }
 
-    /// <summary>Gets the share of the capacity that is taken, in percent from 0 to 100; null when the capacity is unknown.</summary>
+    /// <summary>
+    /// Gets the share of the capacity that is taken, in percent from 0 to 100, without closed connections whose port may be used again at once
+    /// (tcp_tw_reuse); null when the capacity is unknown.
+    /// </summary>
     public double? UsedPercent { get; internal init; }
 
     /// <summary>Returns address, port and count.</summary>

@@ -43,7 +43,10 @@ public sealed class PortUsage
     /// <summary>Gets the destination with the most ports taken; null when there is none or the sockets could not be read.</summary>
     public PortDestination? FullestDestination { get; internal init; }
 
-    /// <summary>Gets the share of the capacity that the fullest destination takes, in percent from 0 to 100; null when unknown.</summary>
+    /// <summary>
+    /// Gets the share of the capacity that cannot be had again towards the fullest destination, in percent from 0 to 100; for UDP, where a port serves one
+    /// socket alone, the share that all sockets take. Closed connections whose port may be used again at once (tcp_tw_reuse) do not count. Null when unknown.
+    /// </summary>
     public double? UsedPercent { get; internal init; }
 
     /// <summary>Gets the ten destinations that take the most, the fullest first; null when unknown.</summary>
@@ -58,7 +61,7 @@ public sealed class PortUsage
     /// <summary>Gets how many new connections a second the fullest destination stands for ever, when this side closes first; null when unknown.</summary>
     public double? SustainableRatePerSecond { get; internal init; }
 
-    /// <summary>Gets how many ports a second it took between two samples; null without -SampleSeconds.</summary>
+    /// <summary>Gets how many new ports a second it took between two samples, where ports are used again at least as many; null without -SampleSeconds, and for UDP.</summary>
     public double? ObservedRatePerSecond { get; internal init; }
 
     /// <summary>Gets Unknown, Never, Expected or Exhausted.</summary>
