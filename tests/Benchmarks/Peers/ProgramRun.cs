@@ -1,0 +1,72 @@
+using System;
+using System.Collections.Generic;
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace ClaudeNet.Benchmarks.Peers;
+
+/// <summary>One run of a program, from before its start to after its end.</summary>
+/// <param name="Milliseconds">Wall time.</param>
+/// <param name="ExitCode">How it ended.</param>
+/// <param name="Output">What it wrote to standard output.</param>
+/// <param name="Error">What it wrote to standard error.</param>
+internal sealed record ProgramRun(double Milliseconds, int ExitCode, string Output, string Error)
+{
+    /// <summary>Runs a program to its end.</summary>
+    /// <param name="program">Its path, or a name that PATH finds.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="environment">Variables to set, or with null to take away.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="PartSkippedException">There is no such program.</exception>
+    public static async Task<ProgramRun> RunAsync(
+        string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment, CancellationToken cancellationToken)
+    {
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        foreach (var (name, value) in environment ?? new Dictionary<string, string?>())
+        {
+            start.Environment[name] = value;
+        }
+
+        var watch = Stopwatch.StartNew();
+        using var process = Start(start);
+        try
+        {
+            process.StandardInput.Close();
+            var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
+            var error = process.StandardError.ReadToEndAsync(cancellationToken);
+            await process.WaitForExitAsync(cancellationToken);
+            var time = watch.Elapsed.TotalMilliseconds;
+            return new ProgramRun(time, process.ExitCode, await output, await error);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw;
+        }
+    }
+
+    /// <summary>Runs a program that has to succeed.</summary>
+    /// <exception cref="InvalidOperationException">It failed; the message quotes it.</exception>
+    public static async Task<ProgramRun> RequireAsync(
+        string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment, CancellationToken cancellationToken)
+    {
+        var list = arguments.ToArray();
+        var run = await RunAsync(program, list, environment, cancellationToken);
+        return run.ExitCode == 0 ? run : throw new InvalidOperationException($"{program} {string.Join(' ', list)} ended with {run.ExitCode}: {run.Error.Trim()} {run.Output.Trim()}");
+    }
+
+    private static Process Start(ProcessStartInfo start)
+    {
+        try
+        {
+            return Process.Start(start)!;
+        }
+        catch (Win32Exception)
+        {
+            throw new PartSkippedException($"{start.FileName} is not installed here.");
+        }
+    }
+}
