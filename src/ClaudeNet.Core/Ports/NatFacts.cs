@@ -24,6 +24,11 @@ internal sealed record NatFacts
     /// <summary>Gets how many translated connections to the fullest destination there are whose port lies in the window.</summary>
     public int? WindowInUse { get; init; }
 
+    /// <summary>
+    /// Gets how many of these are over and only remembered (TIME_WAIT, CLOSE). Linux from about 6.5 on gives them up when a new connection needs the port.
+    /// </summary>
+    public int? WindowClosed { get; init; }
+
     /// <summary>Gets that destination, as address:port.</summary>
     public string? WindowDestination { get; init; }
 }

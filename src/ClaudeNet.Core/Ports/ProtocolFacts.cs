@@ -12,6 +12,6 @@ internal sealed record ProtocolFacts
     /// <summary>Gets what the system never hands out, inside the range or not: ip_local_reserved_ports, Windows' exclusions.</summary>
     public IReadOnlyList<PortRange>? Excluded { get; init; }
 
-    /// <summary>Gets the sockets of both families; null when they were not asked for or could not be read. Where processes were asked for, rows carry their id.</summary>
+    /// <summary>Gets the sockets of both families; null when they were not asked for or could not be read. Where processes were asked for, rows whose local port lies in the range carry their id (on Linux).</summary>
     public SocketTable? Sockets { get; init; }
 }

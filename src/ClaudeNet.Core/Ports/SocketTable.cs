@@ -16,6 +16,15 @@ internal sealed class SocketTable
     /// <summary>Forgets the rows and keeps the array.</summary>
     public void Clear() => Count = 0;
 
+    /// <summary>Makes room, so that as many rows are added without moving those that are there.</summary>
+    public void EnsureCapacity(int count)
+    {
+        if (count > _rows.Length)
+        {
+            Array.Resize(ref _rows, count);
+        }
+    }
+
     /// <summary>Adds a row.</summary>
     public void Add(in SocketRow row)
     {

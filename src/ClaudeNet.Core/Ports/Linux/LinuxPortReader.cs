@@ -1,19 +1,71 @@
 #if NET8_0_OR_GREATER
+using System;
 using System.Threading;
 using System.Threading.Tasks;
-using ClaudeNet.Model;
 using ClaudeNet.Platform;
 
 namespace ClaudeNet.Ports.Linux;
 
-/// <summary>Reads the local ports of Linux.</summary>
-internal sealed class LinuxPortReader(PlatformServices platform) : IPortReader
+/// <summary>
+/// Reads the local ports of Linux. Counters are small files and cost next to nothing; sockets come through netlink, or from text where a sandbox has none;
+/// what translates addresses is asked for with the sockets. Without root there is no window and no foreign process, and the result says so.
+/// </summary>
+internal sealed class LinuxPortReader : IPortReader
 {
-    public Task<PortFacts> ReadAsync(PortReadRequest request, IPlace place, CancellationToken cancellationToken) => Task.FromResult(new PortFacts
+    private readonly PlatformServices _platform;
+    private readonly LinuxSocketReader _sockets;
+    private readonly LinuxNatReader _nat;
+
+    internal LinuxPortReader(PlatformServices platform)
+        : this(platform, NetlinkSocket.Open)
     {
-        Time = platform.Clock.Now,
-        ReadAt = platform.Clock.Elapsed,
-        Unreadable = [new UnreadableItem("ports", "not read yet")],
-    });
+    }
+
+    /// <param name="platform">Files, programs and the clock.</param>
+    /// <param name="openNetlink">Opens a netlink socket of a protocol, or throws <see cref="NetlinkException"/>.</param>
+    internal LinuxPortReader(PlatformServices platform, Func<int, INetlink> openNetlink)
+    {
+        _platform = platform;
+        _sockets = new LinuxSocketReader(platform.Files, openNetlink);
+        _nat = new LinuxNatReader(platform, openNetlink);
+    }
+
+    public async Task<PortFacts> ReadAsync(PortReadRequest request, IPlace place, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var content = new LinuxPortFiles();
+        var notes = new PortNotes();
+        var time = _platform.Clock.Now;
+        if (!request.Sockets)
+        {
+            var counted = place.Run(() => ReadCounters(request, content));
+            return LinuxFacts.Create(content, request, notes, null, null, null) with { Time = time, ReadAt = counted };
+        }
+
+        // Tens of thousands of sockets take tens of milliseconds, which are not the caller's.
+        var (sockets, readAt) = await Task.Run(() => place.Run(() => ReadSockets(request, content, notes, cancellationToken)), cancellationToken).ConfigureAwait(false);
+        NatWindow? window = null;
+        WindowTally? use = null;
+        if (request.Nat)
+        {
+            await _nat.ReadRulesAsync(content, place, cancellationToken).ConfigureAwait(false);
+            window = LinuxNatText.Window(content, notes);
+            use = window is null ? null : await Task.Run(() => place.Run(() => _nat.ReadUse(content, window, notes, cancellationToken)), cancellationToken).ConfigureAwait(false);
+        }
+
+        return LinuxFacts.Create(content, request, notes, sockets, window, use) with { Time = time, ReadAt = readAt };
+    }
+
+    private TimeSpan ReadCounters(PortReadRequest request, LinuxPortFiles content)
+    {
+        LinuxFileSource.Read(_platform.Files, LinuxPortPaths.Counters(request), content);
+        return _platform.Clock.Elapsed;
+    }
+
+    private (LinuxSocketTables Sockets, TimeSpan ReadAt) ReadSockets(PortReadRequest request, LinuxPortFiles content, PortNotes notes, CancellationToken cancellationToken)
+    {
+        var readAt = ReadCounters(request, content);
+        return (_sockets.Read(request, content, notes, cancellationToken), readAt);
+    }
 }
 #endif

@@ -1,0 +1,45 @@
+#if NET8_0_OR_GREATER
+using System;
+using System.Collections.Generic;
+using System.IO;
+using ClaudeNet.Platform;
+
+namespace ClaudeNet.Ports.Linux;
+
+/// <summary>Reads the files of the namespace that the calling thread lives in.</summary>
+internal static class LinuxFileSource
+{
+    // 50,000 sockets are 7.5 MB of text.
+    private const int MaximumBytes = 64 << 20;
+
+    // /proc/net shows the namespace of the process's first thread; only thread-self shows the calling thread's.
+    private const string ProcessNet = "/proc/net/";
+    private const string ThreadNet = "/proc/thread-self/net/";
+
+    internal static void Read(IFileReader files, IEnumerable<string> paths, LinuxPortFiles into)
+    {
+        foreach (var path in paths)
+        {
+            try
+            {
+                into.Add(path, files.ReadAllBytes(OfThread(path), MaximumBytes));
+            }
+            catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+            {
+                // Absent is an answer; LinuxPortFiles says so for what nobody mentioned.
+            }
+            catch (UnauthorizedAccessException)
+            {
+                into.AddUnreadable(path, "this user may not read it");
+            }
+            catch (IOException exception)
+            {
+                into.AddUnreadable(path, exception.Message);
+            }
+        }
+    }
+
+    private static string OfThread(string path)
+        => path.StartsWith(ProcessNet, StringComparison.Ordinal) ? string.Concat(ThreadNet, path.AsSpan(ProcessNet.Length)) : path;
+}
+#endif
