@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+
 namespace ClaudeNet.Platform;
 
 /// <summary>Reads the Windows registry. Nothing in Core reads it any other way.</summary>
@@ -7,4 +9,9 @@ internal interface IRegistryReader
     /// <exception cref="System.UnauthorizedAccessException">This user may not read it.</exception>
     /// <exception cref="System.IO.IOException">It is too large, or the system refuses for another reason.</exception>
     RegistryValue? Read(RegistryRoot root, string key, string name);
+
+    /// <summary>Returns the names of a key's subkeys, as the 64-bit view has them; empty when the key is absent.</summary>
+    /// <exception cref="System.UnauthorizedAccessException">This user may not read it.</exception>
+    /// <exception cref="System.IO.IOException">The system refuses for another reason.</exception>
+    IReadOnlyList<string> SubKeyNames(RegistryRoot root, string key);
 }

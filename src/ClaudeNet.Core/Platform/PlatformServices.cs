@@ -38,6 +38,15 @@ internal sealed record PlatformServices
     /// <summary>Gets what reads how local ports are used; null where nothing does, as in most tests.</summary>
     public IPortReader? Ports { get; init; }
 
+    /// <summary>Gets what writes files; one that refuses unless it is set, so that nothing changes the machine by accident.</summary>
+    public IFileWriter FileWriter { get; init; } = NoFileWriter.Instance;
+
+    /// <summary>Gets the folder in which ClaudeNet keeps what belongs to this user; null when there is none.</summary>
+    public string? UserStateDirectory { get; init; }
+
+    /// <summary>Gets the folder in which ClaudeNet keeps what belongs to the machine; null when there is none.</summary>
+    public string? MachineStateDirectory { get; init; }
+
     /// <summary>Gets the machine's name.</summary>
     public required string MachineName { get; init; }
 

@@ -20,6 +20,7 @@ internal static class SystemPlatform
         IRegistryReader registry = system == OperatingSystemKind.Windows ? new WindowsRegistry() : NoRegistry.Instance;
         var environment = new SystemEnvironment();
         var elevated = Elevation.IsElevated(system);
+        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
         var services = new PlatformServices
         {
             OperatingSystem = system,
@@ -36,7 +37,10 @@ internal static class SystemPlatform
             SystemProxy = SystemProxy(system, registry, clock),
             Programs = new SystemPrograms(system, ProgramFinder.Create(system, environment, elevated), clock),
             MachineName = Environment.MachineName,
-            HomeDirectory = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
+            HomeDirectory = home,
+            FileWriter = new SystemFileWriter(system),
+            UserStateDirectory = StateFolders.OfUser(system, home, environment.GetAll(EnvironmentScope.Process)),
+            MachineStateDirectory = StateFolders.OfMachine(system),
             WorkingDirectory = WorkingDirectory(),
             IsElevated = elevated,
             Shell = shell ?? (system == OperatingSystemKind.Windows ? ShellKind.PowerShell : ShellKind.Bash),

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using ClaudeNet.Platform;
 
 namespace ClaudeNet.Core.Tests.Platform;
@@ -17,6 +18,14 @@ internal sealed class FakeRegistry : IRegistryReader
     {
         var path = $@"{root}\{key}\{name}";
         return _faults.TryGetValue(path, out var fault) ? throw fault : _values.TryGetValue(path, out var value) ? value : null;
+    }
+
+    public IReadOnlyList<string> SubKeyNames(RegistryRoot root, string key)
+    {
+        var start = $@"{root}\{key}\";
+        return [.. _values.Keys.Where(path => path.StartsWith(start, StringComparison.OrdinalIgnoreCase))
+            .Select(path => path.Substring(start.Length)).Where(rest => rest.Contains('\\', StringComparison.Ordinal))
+            .Select(rest => rest.Substring(0, rest.IndexOf('\\', StringComparison.Ordinal))).Distinct(StringComparer.OrdinalIgnoreCase)];
     }
 
     internal FakeRegistry Set(RegistryRoot root, string key, string name, RegistryValue value)
