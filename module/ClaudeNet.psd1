@@ -11,10 +11,12 @@
     DotNetFrameworkVersion = '4.7.2'
     FunctionsToExport      = @()
     CmdletsToExport        = @(
+        'Get-ClaudeChange'
         'Get-ClaudeTestEndpoint'
         'Start-ClaudeTestEndpoint'
         'Stop-ClaudeTestEndpoint'
         'Test-ClaudeConnection'
+        'Undo-ClaudeChange'
     )
     VariablesToExport      = @()
     AliasesToExport        = @()

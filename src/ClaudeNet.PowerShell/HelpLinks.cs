@@ -9,6 +9,12 @@ internal static class HelpLinks
     public const string StartClaudeTestEndpoint = Base + "Start-ClaudeTestEndpoint.md";
     public const string StopClaudeTestEndpoint = Base + "Stop-ClaudeTestEndpoint.md";
     public const string GetClaudeTestEndpoint = Base + "Get-ClaudeTestEndpoint.md";
+    public const string GetEphemeralPortUsage = Base + "Get-EphemeralPortUsage.md";
+    public const string GetWslPortRange = Base + "Get-WslPortRange.md";
+    public const string SetWslPortRange = Base + "Set-WslPortRange.md";
+    public const string ResetWslPortRange = Base + "Reset-WslPortRange.md";
+    public const string GetClaudeChange = Base + "Get-ClaudeChange.md";
+    public const string UndoClaudeChange = Base + "Undo-ClaudeChange.md";
 
     private const string Base = ProjectLinks.Repository + "/blob/main/docs/commands/";
 }
