@@ -25,8 +25,9 @@ internal static class ConfigurationLoader
             .Where(value => !(locations.IsOtherUsers && value.IsSecret));
         var stored = FromEnvironment(platform, EnvironmentScope.User, SettingScope.User, "user environment")
             .Concat(FromEnvironment(platform, EnvironmentScope.Machine, SettingScope.Machine, "machine environment"));
+        var values = gathering.Values.Concat(process);
         var settings = new SettingTable(
-            gathering.Values.Concat(process), platform.OperatingSystem == OperatingSystemKind.Windows, stored);
+            options is { PresenceOnly: true } ? values.Select(value => value.WithoutKey()) : values, platform.OperatingSystem == OperatingSystemKind.Windows, stored);
         return Compose(platform, locations, gathering, settings);
     }
 

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using ClaudeNet.Platform;
 
@@ -27,7 +26,7 @@ internal static class CredentialReader
         }
 
         AddVariable(found, CredentialKind.OAuthToken, settings.FindSet(KnownVariables.OAuthToken));
-        var login = Path.Combine(claudeDirectory, ".credentials.json");
+        var login = claudeDirectory + (platform.OperatingSystem == OperatingSystemKind.Windows ? "\\" : "/") + ".credentials.json";
         if (platform.Files.FileExists(login))
         {
             found.Add(new Credential(CredentialKind.StoredLogin, SettingScope.User, "login", login));
@@ -38,7 +37,12 @@ internal static class CredentialReader
 
     private static void AddVariable(List<Credential> found, CredentialKind kind, SettingValue? setting)
     {
-        if (setting is not null)
+        // A mask stands for a key of another place, of which only that it is there is known.
+        if (setting is not null && setting.Secret.Use(value => value == SecretValue.Mask))
+        {
+            found.Add(new Credential(kind, setting.Scope, setting.Name, setting.Origin));
+        }
+        else if (setting is not null)
         {
             found.Add(new Credential(kind, setting.Scope, setting.Name, setting.Origin)
             {

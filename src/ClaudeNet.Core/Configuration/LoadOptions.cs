@@ -11,4 +11,7 @@ internal sealed record LoadOptions
 
     /// <summary>Gets the folder of the managed settings; null for the system's own place.</summary>
     public string? ManagedDirectory { get; init; }
+
+    /// <summary>Gets a value indicating whether keys and tokens count by their presence alone: what a container or distribution holds is not taken out of it.</summary>
+    public bool PresenceOnly { get; init; }
 }

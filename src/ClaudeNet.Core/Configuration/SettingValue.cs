@@ -46,6 +46,11 @@ internal sealed class SettingValue
     /// <summary>Gets whether a project's own file gave the value, which a cloned repository can bring along.</summary>
     public bool IsFromProject => Scope is SettingScope.Project or SettingScope.ProjectLocal;
 
+    /// <summary>Returns the same setting with a mask in the place of a key or token; other settings are returned as they are.</summary>
+    internal SettingValue WithoutKey() => IsEmpty || Name is not (KnownVariables.ApiKey or KnownVariables.AuthToken or KnownVariables.OAuthToken)
+        ? this
+        : new(Name, SecretValue.Mask, Scope, Origin);
+
     internal SettingValue WithShadowed(IReadOnlyList<SettingValue> shadowed) => new(Name, _value, Scope, Origin) { Shadowed = shadowed };
 
     /// <summary>Returns whether both hold the same text; neither is given away.</summary>

@@ -21,7 +21,7 @@ internal sealed class SettingsLocations
         _projectDirectory = options.ProjectDirectory ?? platform.WorkingDirectory;
         _managedDirectory = options.ManagedDirectory ?? ManagedDirectory(platform.OperatingSystem);
         var moved = IsOtherUsers ? null : Variable(platform, KnownVariables.ConfigDirectory);
-        ClaudeDirectory = moved ?? Path.Combine(UserProfile, ".claude");
+        ClaudeDirectory = moved ?? Join(UserProfile, ".claude");
     }
 
     /// <summary>Gets the home folder whose settings are read.</summary>
@@ -37,26 +37,30 @@ internal sealed class SettingsLocations
     internal IEnumerable<(string Path, SettingScope Scope)> Files()
     {
         // Files of the folder are merged over the base file in the order of their names: the last is the strongest.
-        var parts = _platform.Files.GetFiles(Path.Combine(_managedDirectory, "managed-settings.d"), "*.json");
+        var parts = _platform.Files.GetFiles(Join(_managedDirectory, "managed-settings.d"), "*.json");
         foreach (var part in parts.Reverse())
         {
             yield return (part, SettingScope.Managed);
         }
 
-        yield return (Path.Combine(_managedDirectory, "managed-settings.json"), SettingScope.Managed);
+        yield return (Join(_managedDirectory, "managed-settings.json"), SettingScope.Managed);
 
-        var user = Path.Combine(ClaudeDirectory, "settings.json");
-        var project = Path.Combine(_projectDirectory, ".claude");
-        yield return (Path.Combine(project, "settings.local.json"), SettingScope.ProjectLocal);
+        var user = Join(ClaudeDirectory, "settings.json");
+        var project = Join(_projectDirectory, ".claude");
+        yield return (Join(project, "settings.local.json"), SettingScope.ProjectLocal);
 
         // Started in the home folder the client would read one file twice; it is the user's own then.
-        if (!SamePath(Path.Combine(project, "settings.json"), user))
+        if (!SamePath(Join(project, "settings.json"), user))
         {
-            yield return (Path.Combine(project, "settings.json"), SettingScope.Project);
+            yield return (Join(project, "settings.json"), SettingScope.Project);
         }
 
         yield return (user, SettingScope.User);
     }
+
+    /// <summary>Joins as the system does whose settings they are, which need not be the one that this process runs on.</summary>
+    private string Join(string folder, params string[] names)
+        => _platform.OperatingSystem == OperatingSystemKind.Windows ? Path.Combine([folder, .. names]) : folder.TrimEnd('/') + "/" + string.Join("/", names);
 
     private static string? Variable(PlatformServices platform, string name)
         => platform.Environment.GetAll(EnvironmentScope.Process).TryGetValue(name, out var value) && value.Length > 0 ? value : null;

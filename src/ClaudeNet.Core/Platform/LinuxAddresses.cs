@@ -1,4 +1,3 @@
-#if NET8_0_OR_GREATER
 using System.IO;
 using System.Linq;
 using System.Net;
@@ -57,4 +56,3 @@ internal static class LinuxAddresses
         return false;
     }
 }
-#endif

@@ -1,4 +1,3 @@
-#if NET8_0_OR_GREATER
 using System;
 using System.Collections.Generic;
 using System.Globalization;
@@ -70,17 +69,21 @@ internal static class LinuxRoutes
     internal static bool TryAddress(string hex, out IPAddress address)
     {
         address = IPAddress.IPv6Any;
-        if (hex.Length != 32 || !hex.All(char.IsAsciiHexDigit))
+        var bytes = new byte[16];
+        for (var index = 0; index < bytes.Length; index++)
         {
-            return false;
+            if (hex.Length != 32 || !byte.TryParse(hex.Substring(2 * index, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out bytes[index]))
+            {
+                return false;
+            }
         }
 
-        address = new IPAddress(Convert.FromHexString(hex));
+        address = new IPAddress(bytes);
         return true;
     }
 
     internal static IEnumerable<string[]> Lines(string text)
-        => text.Split('\n').Select(line => line.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries));
+        => text.Split(['\n']).Select(line => line.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries));
 
     /// <exception cref="IOException">It cannot be read, for whatever reason.</exception>
     internal static string ReadText(IFileReader files, string path)
@@ -103,4 +106,3 @@ internal static class LinuxRoutes
 
     private static bool TryHex(string text, out uint value) => uint.TryParse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out value);
 }
-#endif

@@ -26,6 +26,9 @@ internal sealed record PlatformServices
     /// <summary>Gets a function that opens a Linux network namespace by its name; it throws <see cref="PlatformNotSupportedException"/> elsewhere.</summary>
     public required Func<string, INetworkScope> OpenNetworkNamespace { get; init; }
 
+    /// <summary>Gets a function that opens a container which runs on this machine; null where that cannot be done. It throws what <see cref="OpenNetworkNamespace"/> throws.</summary>
+    public Func<ContainerTarget, IContainerAccess>? OpenContainer { get; init; }
+
     /// <summary>Gets the registry; an empty one outside Windows.</summary>
     public IRegistryReader Registry { get; init; } = NoRegistry.Instance;
 

@@ -8,8 +8,6 @@ namespace ClaudeNet.Platform;
 /// <summary>The machine's files.</summary>
 internal sealed class SystemFiles : IFileReader
 {
-    private const int BlockBytes = 16 * 1024;
-
     public bool FileExists(string path) => File.Exists(path);
 
     public bool DirectoryExists(string path) => Directory.Exists(path);
@@ -17,27 +15,7 @@ internal sealed class SystemFiles : IFileReader
     public byte[] ReadAllBytes(string path, int maximumBytes)
     {
         using var stream = Open(path);
-        if (!stream.CanSeek)
-        {
-            // A pipe put in a file's place would hold the reader for ever.
-            throw new IOException("it is not a regular file");
-        }
-
-        // Files below /proc claim a length of 0: what is read counts, not what is announced.
-        using var content = new MemoryStream();
-        var block = new byte[BlockBytes];
-        int count;
-        while ((count = stream.Read(block, 0, block.Length)) > 0)
-        {
-            if (content.Length + count > maximumBytes)
-            {
-                throw new IOException($"it is larger than {maximumBytes} bytes");
-            }
-
-            content.Write(block, 0, count);
-        }
-
-        return content.ToArray();
+        return FileContent.Read(stream, maximumBytes);
     }
 
     public IReadOnlyList<string> GetFiles(string directory, string pattern)

@@ -30,6 +30,7 @@ internal static class SystemPlatform
             OpenLocalNetwork = () => new HostNetworkScope(system, files),
 #if NET8_0_OR_GREATER
             OpenNetworkNamespace = name => system == OperatingSystemKind.Linux ? NetworkNamespaceScope.Open(name, files) : throw NoNamespaces(name, system),
+            OpenContainer = system == OperatingSystemKind.Linux ? target => ContainerAccess.Open(target, files) : null,
 #else
             OpenNetworkNamespace = name => throw NoNamespaces(name, system),
 #endif

@@ -24,7 +24,10 @@ internal static class ConfigurationProbe
 
     private static readonly char[] s_lineBreaks = { '\r', '\n' };
 
-    public static ConfigurationFacts Describe(PlatformServices platform, Client client, TrustStores trust)
+    /// <param name="platform">The place whose settings they are.</param>
+    /// <param name="client">The settings.</param>
+    /// <param name="trust">The sets of roots; null where the place's files cannot be read from here.</param>
+    public static ConfigurationFacts Describe(PlatformServices platform, Client client, TrustStores? trust)
     {
         var configuration = client.Configuration;
         return new ConfigurationFacts
@@ -33,8 +36,8 @@ internal static class ConfigurationProbe
             EndpointOrigin = client.EndpointOrigin,
             ProjectSwitches = ProjectSwitches(client).Select(setting => $"{setting.Name} in {setting.Origin}").Distinct().ToArray(),
             VerificationDisabledBy = configuration.Certificates.VerificationDisabled ? configuration.Certificates.RejectUnauthorized!.Origin : null,
-            ExtraCaFault = trust.Problems.Select(Translate).FirstOrDefault(),
-            ClientCertificateFault = Translate(trust.LoadedCertificate, configuration.Certificates),
+            ExtraCaFault = trust?.Problems.Select(Translate).FirstOrDefault(),
+            ClientCertificateFault = trust is null ? null : Translate(trust.LoadedCertificate, configuration.Certificates),
             SettingsFileFaults = configuration.Problems
                 .Select(problem => new SettingsFileFault(problem.Path, problem.Line, problem.Column, problem.Message)).ToArray(),
             Settings = configuration.Settings.Effective

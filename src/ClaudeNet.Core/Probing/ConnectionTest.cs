@@ -1,6 +1,4 @@
 using System;
-using System.Linq;
-using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
 using ClaudeNet.Configuration;
@@ -8,6 +6,7 @@ using ClaudeNet.Diagnosis;
 using ClaudeNet.Evidence;
 using ClaudeNet.Model;
 using ClaudeNet.Platform;
+using ClaudeNet.Remote;
 
 namespace ClaudeNet.Probing;
 
@@ -26,10 +25,20 @@ internal sealed class ConnectionTest
         OptionsCheck.Validate(options);
         cancellationToken.ThrowIfCancellationRequested();
         var startTime = _platform.Clock.Now;
-        var configuration = ConfigurationLoader.Load(_platform, new LoadOptions { UserProfile = options.UserProfile });
+        using var place = await PlaceOpener.OpenAsync(_platform, options.NetworkNamespace, options.Container, options.Distribution, cancellationToken).ConfigureAwait(false);
+        if (place.Remote is not null)
+        {
+            return await new RemoteConnectionTest(place, options).RunAsync(startTime, cancellationToken).ConfigureAwait(false);
+        }
+
+        var configuration = ConfigurationLoader.Load(place.Platform, new LoadOptions { UserProfile = options.UserProfile, PresenceOnly = place.IsForeign });
         var client = new Client(configuration, options);
-        using var scope = OpenScope(options);
-        var context = new RunContext(_platform, scope, options, client.Endpoint, cancellationToken);
+        var context = new RunContext(place.Platform, place.Scope, options, client.Endpoint, cancellationToken);
+        foreach (var item in place.Notes)
+        {
+            context.AddUnreadable(item.What, item.Why);
+        }
+
         foreach (var item in configuration.Unreadable)
         {
             context.AddUnreadable(item.What, item.Why);
@@ -41,8 +50,8 @@ internal sealed class ConnectionTest
         return new ConnectionReport(Redactor.Strip(client.Endpoint), diagnosis.Verdict)
         {
             ComputerName = _platform.MachineName,
-            SourceKindValue = scope.Kind,
-            SourceName = scope.Name,
+            SourceKindValue = place.Scope.Kind,
+            SourceName = place.Scope.Name,
             StartTime = startTime,
             Duration = context.Offset,
             FailedLayerValue = diagnosis.FailedLayer,
@@ -51,30 +60,5 @@ internal sealed class ConnectionTest
             Steps = StepWriter.Write(evidence, options),
             Unreadable = context.GetUnreadable(),
         };
-    }
-
-    private INetworkScope OpenScope(ConnectionTestOptions options)
-    {
-        if (options.NetworkNamespace is null)
-        {
-            return _platform.OpenLocalNetwork();
-        }
-
-        try
-        {
-            return _platform.OpenNetworkNamespace(options.NetworkNamespace);
-        }
-        catch (PlatformNotSupportedException error)
-        {
-            throw new ConnectionTestException("NamespaceNotSupported", error.Message, error);
-        }
-        catch (UnauthorizedAccessException error)
-        {
-            throw new ConnectionTestException("NamespaceNotPermitted", error.Message, error);
-        }
-        catch (Exception error) when (error is System.IO.IOException or ArgumentException or SocketException)
-        {
-            throw new ConnectionTestException("NamespaceNotFound", error.Message, error);
-        }
     }
 }

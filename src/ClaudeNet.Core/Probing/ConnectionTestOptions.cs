@@ -60,4 +60,10 @@ internal sealed record ConnectionTestOptions
 
     /// <summary>Gets the Linux network namespace to probe from; null for this machine's own network.</summary>
     public string? NetworkNamespace { get; init; }
+
+    /// <summary>Gets the WSL distribution to probe from; null for none.</summary>
+    public string? Distribution { get; init; }
+
+    /// <summary>Gets the running container to probe from, its name or the beginning of its id; null for none.</summary>
+    public string? Container { get; init; }
 }

@@ -68,6 +68,7 @@ internal sealed class Key
         CredentialKind.OAuthToken => "an OAuth token is never sent",
         CredentialKind.ApiKeyHelper => "an apiKeyHelper is never run",
         CredentialKind.CloudProvider => "a cloud's credentials are never read",
+        CredentialKind.ApiKey or CredentialKind.AuthToken => "a key of a container or distribution is not taken out of it; -ApiKey tries one from there",
         _ => "it cannot be read",
     };
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Net.Sockets;
 
 namespace ClaudeNet.Probing;
@@ -33,6 +34,21 @@ internal static class OptionsCheck
         }
 
         ValidateProxy(options);
+        ValidatePlace(options);
+    }
+
+    private static void ValidatePlace(ConnectionTestOptions options)
+    {
+        var places = new[] { options.NetworkNamespace, options.Container, options.Distribution }.Count(place => place is not null);
+        if (places > 1)
+        {
+            throw new ConnectionTestException("PlaceInvalid", "NetworkNamespace, Container and Distribution exclude each other: give one of them.");
+        }
+
+        if (options.UserProfile is not null && (options.Container is not null || options.Distribution is not null))
+        {
+            throw new ConnectionTestException("UserProfileInvalid", "UserProfile names a folder of this machine, and a container or distribution has its own: leave out one or the other.");
+        }
     }
 
     private static void ValidateProxy(ConnectionTestOptions options)
