@@ -8,7 +8,16 @@ internal static class NetworkRules
     /// <summary>Gets them all, in ladder order.</summary>
     internal static Rule[] All =>
     [
+        new HostRangeStarvesWslRule(),
+        new WslNetworkingFellBackRule(),
+        new WslRangeOutsideReservationRule(),
         new PortsExhaustedRule(),
+        new NatPortsExhaustedRule(),
+        new ConntrackNearFullRule(),
+        new PortsNearExhaustionRule(),
+        new WslMirroredWindowSmallRule(),
+        new PortRangeSmallRule(),
+        new PortRangeReservedRule(),
         new HostsFileOverrideRule(),
         new NameNotFoundRule(),
         new NameResolutionTimedOutRule(),

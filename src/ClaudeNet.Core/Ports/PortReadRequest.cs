@@ -12,7 +12,10 @@ internal sealed record PortReadRequest
     /// <summary>Gets a value indicating whether to find the processes that hold the sockets.</summary>
     public bool Processes { get; init; }
 
-    /// <summary>Gets a value indicating whether to read what translates addresses: connection tracking, and with sockets the masquerade window too, for which a program may be started.</summary>
+    /// <summary>
+    /// Gets a value indicating whether to read what translates addresses: connection tracking's counters and, only together with <see cref="Sockets"/>, the
+    /// masquerade window, for which a program must be asked.
+    /// </summary>
     public bool Nat { get; init; } = true;
 
     /// <summary>Gets a value indicating whether to read slow things: Windows' event log.</summary>

@@ -46,6 +46,8 @@ internal sealed class Ladder
         var trust = Task.Run(() => TrustStores.Load(_context.Platform, _client.Configuration), _context.CancellationToken);
         var tls = new TlsProbe(_context, trust, mayIdentify: !_client.IsProjectChosen);
         var routes = Wants(Layer.Route) ? Task.Run(() => _context.Families().Select(family => RouteProbe.Read(_context, family)).ToArray()) : null;
+        var asksPorts = _wanted.Contains(Layer.LocalPorts);
+        using var ports = asksPorts || _wanted.Count == 0 || _deepest >= Layer.Tcp ? PortProbe.Start(_context, asksPorts) : null;
         var systemProxy = SystemProxyProbe.ReadAsync(_context, _client);
         var proxy = _client.ProxyFor(_client.Endpoint);
         var proxied = proxy is null ? null : new PathRun(_context, new Line(_context, _client.Endpoint, proxy, tls), _deepest);
@@ -55,7 +57,7 @@ internal sealed class Ladder
         var others = ReachOthersAsync(hosts);
         var service = Wants(Layer.Service) && _client.IsFirstParty ? ServiceProbe.RunAsync(hosts) : null;
         var main = proxied ?? direct;
-        if (_deepest > Layer.Configuration)
+        if (_deepest >= Layer.Name)
         {
             await Task.WhenAll(paths.Select(path => path.RunAsync())).ConfigureAwait(false);
         }
@@ -74,6 +76,7 @@ internal sealed class Ladder
             Credential = credential,
             CredentialWanted = Wants(Layer.Credential) && !_context.Options.SkipCredential,
             Deep = deep,
+            Ports = ports is null ? PortProbe.Missing(asksPorts) : await ports.FinishAsync(paths.SelectMany(path => path.Connects).ToArray()).ConfigureAwait(false),
         };
     }
 

@@ -17,6 +17,7 @@ internal static class StepWriter
     public static ConnectionStep[] Write(EvidenceSet evidence, ConnectionTestOptions options)
     {
         var steps = ConfigurationSteps.Write(evidence)
+            .Concat(PortSteps.Write(evidence))
             .Concat(evidence.Names.Select(name => Name(evidence, name)))
             .Concat(evidence.Routes.Select(Route))
             .Concat(evidence.Connects.Select(connect => Connect(evidence, connect)))

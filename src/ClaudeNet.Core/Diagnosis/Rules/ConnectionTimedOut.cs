@@ -32,7 +32,7 @@ internal sealed class ConnectionTimedOutRule : Rule
         return new Finding(Id, Severity.Error, $"No answer from {Describe.List(silent.Select(connect => Describe.Socket(connect.Address, connect.Port)))} within {waited}.")
         {
             Cause = "The packets are dropped without a word: a firewall, a VPN that is half up, a network that lets traffic out only through a proxy, or a NAT (WSL, container host, router) that has no ports left. Local port exhaustion shows differently (EADDRNOTAVAIL at once). Claude Code waits about 134 s an attempt, on Node about 10 s.",
-            Evidence = target.ConnectLines().Concat(OneFamily.RouteLines(evidence)).ToArray(),
+            Evidence = [.. target.ConnectLines(), .. OneFamily.RouteLines(evidence), .. PortView.Of(evidence)?.RuledOut() is string excluded ? [excluded] : Enumerable.Empty<string>()],
             Remedies = Remedies(evidence, target),
         };
     }
