@@ -20,6 +20,10 @@ internal static class Program
     [
         new ProbePart(),
         new LadderPart(),
+        new BlackHolePart(),
+        new GrowthPart(),
+        new StartPart(),
+        new ImportPart(),
         new SoakPart(),
     ];
 
