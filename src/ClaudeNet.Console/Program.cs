@@ -55,6 +55,7 @@ internal static class Program
     {
         DemoCommand.Create(terminal),
         TestCommand.Create(terminal),
+        PortsCommand.Create(terminal),
         EndpointCommand.Create(terminal),
     };
 }

@@ -61,7 +61,7 @@ internal sealed class PortText
     private void AddNumbers()
     {
         Add("range", RangeText());
-        Add("capacity", _usage.Capacity is int capacity ? $"{Number(capacity)} connections to one destination" + Rate() : null);
+        Add("capacity", _usage.Capacity is int capacity ? $"{Number(capacity)} to one destination" + Rate() : null);
         Add("in use", _usage.InUse is int used ? $"{Number(used)} ports of the range" : null);
         Add("states", _usage.ByState is { Length: > 0 } states ? string.Join(", ", states.Select(state => state.State + " " + Number(state.Count))) : null);
         foreach (PortDestination destination in (_usage.TopDestinations ?? []).Take(5))
@@ -99,7 +99,7 @@ internal sealed class PortText
     }
 
     private string Rate() => _usage.TimeWaitDuration is TimeSpan wait && _usage.SustainableRatePerSecond is double rate
-        ? $"; {rate.ToString("N1", CultureInfo.InvariantCulture)} new ones a second for ever (a closed one waits {wait.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture)} s)"
+        ? $"; sustains {rate.ToString("N1", CultureInfo.InvariantCulture)} new ones a second (each waits {wait.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture)} s after its close)"
         : string.Empty;
 
     private string ForecastText()
