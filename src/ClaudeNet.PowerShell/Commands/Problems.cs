@@ -18,7 +18,7 @@ internal static class Problems
     /// <summary>Makes an error of an exception of an operation.</summary>
     public static Problem From(Exception exception, object? target) => exception switch
     {
-        ConnectionTestException known => new(known, known.ErrorId, CategoryOf(known.ErrorId), target, "Correct the parameter that the message names."),
+        ConnectionTestException known => new(known, known.ErrorId, CategoryOf(known.ErrorId), target, "Do what the message says, then run again."),
         PlatformNotSupportedException => new(exception, "PlatformNotSupported", ErrorCategory.NotImplemented, target, "Run this on a system that supports it."),
         UnauthorizedAccessException => new(exception, "AccessDenied", ErrorCategory.PermissionDenied, target, "Run elevated, or as the user who owns it."),
         SocketException or IOException or Win32Exception => new(exception, "SystemCallFailed", ErrorCategory.ResourceUnavailable, target, "The system refused; the message names its reason."),
@@ -41,6 +41,26 @@ internal static class Problems
         if (errorId.EndsWith("Denied", StringComparison.Ordinal))
         {
             return ErrorCategory.PermissionDenied;
+        }
+
+        if (errorId.EndsWith("NotPermitted", StringComparison.Ordinal))
+        {
+            return ErrorCategory.PermissionDenied;
+        }
+
+        if (errorId.EndsWith("TimedOut", StringComparison.Ordinal))
+        {
+            return ErrorCategory.OperationTimeout;
+        }
+
+        if (errorId.EndsWith("AnswerInvalid", StringComparison.Ordinal))
+        {
+            return ErrorCategory.InvalidResult;
+        }
+
+        if (errorId.EndsWith("Unavailable", StringComparison.Ordinal) || errorId.EndsWith("Unreachable", StringComparison.Ordinal) || errorId.EndsWith("NotRunning", StringComparison.Ordinal))
+        {
+            return ErrorCategory.ResourceUnavailable;
         }
 
         return errorId.EndsWith("Invalid", StringComparison.Ordinal) ? ErrorCategory.InvalidArgument : ErrorCategory.NotSpecified;
