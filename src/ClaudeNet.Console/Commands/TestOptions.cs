@@ -24,11 +24,13 @@ internal sealed class TestOptions
     private readonly Option<bool> _skipCredential = new("--skip-credential") { Description = "Send no credential." };
     private readonly Option<bool> _deep = new("--deep") { Description = "Add a large upload, the path MTU and an idle hold." };
     private readonly Option<string?> _userProfile = new("--user-profile") { Description = "The profile folder of the user whose settings are read." };
+    private readonly Option<string?> _distribution = new("--distribution") { Description = "The WSL distribution to probe from." };
+    private readonly Option<string?> _container = new("--container") { Description = "The running container to probe from: its name, or the beginning of its id." };
     private readonly Option<string?> _namespace = new("--network-namespace") { Description = "The Linux network namespace to probe from." };
 
     public void AddTo(Command command)
     {
-        Option[] options = [_family, _proxy, _noProxy, _proxyDefault, _timeout, _layer, _nameServer, _skipHost, _keyEnv, _keyStdin, _skipCredential, _deep, _userProfile, _namespace];
+        Option[] options = [_family, _proxy, _noProxy, _proxyDefault, _timeout, _layer, _nameServer, _skipHost, _keyEnv, _keyStdin, _skipCredential, _deep, _userProfile, _namespace, _distribution, _container];
         foreach (Option option in options)
         {
             command.Options.Add(option);
@@ -72,6 +74,8 @@ internal sealed class TestOptions
             Deep = result.GetValue(_deep),
             UserProfile = result.GetValue(_userProfile),
             NetworkNamespace = result.GetValue(_namespace),
+            Distribution = result.GetValue(_distribution),
+            Container = result.GetValue(_container),
         };
     }
 

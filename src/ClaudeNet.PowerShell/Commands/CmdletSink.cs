@@ -20,5 +20,7 @@ internal sealed class CmdletSink(PSCmdlet cmdlet) : IPipelineSink
 
     public bool ShouldProcess(string target, string action) => cmdlet.ShouldProcess(target, action);
 
+    public bool ShouldContinue(string query, string caption) => cmdlet.ShouldContinue(query, caption);
+
     public string ResolvePath(string path) => cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path);
 }

@@ -21,6 +21,9 @@ internal interface IPipelineSink
 
     bool ShouldProcess(string target, string action);
 
+    /// <summary>Asks whether to go on, whatever -Confirm and the preferences say.</summary>
+    bool ShouldContinue(string query, string caption);
+
     /// <summary>Gets the folder of the file system in which the user works; it is not the process's own working folder.</summary>
     string CurrentDirectory { get; }
 

@@ -20,7 +20,7 @@ internal static class Problems
     /// <summary>Makes an error of an exception of an operation.</summary>
     public static Problem From(Exception exception, object? target) => exception switch
     {
-        ConnectionTestException known => new(known, known.ErrorId, CategoryOf(known.ErrorId), target, "Correct the parameter that the message names."),
+        ConnectionTestException known => new(known, known.ErrorId, CategoryOf(known.ErrorId), target, "Do what the message says, then run again."),
         ChangeException change => FromChange(change, target),
         WslException wsl => new(wsl, "Wsl" + wsl.Problem, CategoryOf(wsl.Problem), target, "Correct what the message names and run it again."),
         PlatformNotSupportedException => new(exception, "PlatformNotSupported", ErrorCategory.NotImplemented, target, "Run this on a system that supports it."),
@@ -67,6 +67,26 @@ internal static class Problems
         if (errorId.EndsWith("Denied", StringComparison.Ordinal))
         {
             return ErrorCategory.PermissionDenied;
+        }
+
+        if (errorId.EndsWith("NotPermitted", StringComparison.Ordinal))
+        {
+            return ErrorCategory.PermissionDenied;
+        }
+
+        if (errorId.EndsWith("TimedOut", StringComparison.Ordinal))
+        {
+            return ErrorCategory.OperationTimeout;
+        }
+
+        if (errorId.EndsWith("AnswerInvalid", StringComparison.Ordinal))
+        {
+            return ErrorCategory.InvalidResult;
+        }
+
+        if (errorId.EndsWith("Unavailable", StringComparison.Ordinal) || errorId.EndsWith("Unreachable", StringComparison.Ordinal) || errorId.EndsWith("NotRunning", StringComparison.Ordinal))
+        {
+            return ErrorCategory.ResourceUnavailable;
         }
 
         return errorId.EndsWith("Invalid", StringComparison.Ordinal) ? ErrorCategory.InvalidArgument : ErrorCategory.NotSpecified;

@@ -8,18 +8,18 @@ namespace ClaudeNet.PowerShell.Commands;
 internal static class Refusals
 {
     public static Problem Distribution(string name) => new Problem(
-        new NotSupportedException($"Testing from inside the distribution '{name}' is not supported yet. Run the test in it: wsl -d {name} -- claudenet test"),
+        new PlatformNotSupportedException("WSL distributions are reached from Windows. Inside a distribution run without -Distribution: that tests the distribution itself."),
         "DistributionNotSupported",
         ErrorCategory.NotImplemented,
         name,
-        "Install claudenet in the distribution and run it there, or run without -Distribution.");
+        "Run this on Windows, or without -Distribution.");
 
-    public static Problem Container(string name) => new Problem(
-        new NotSupportedException($"Testing from inside the container '{name}' is not supported yet. Run the test in it: docker exec {name} claudenet test"),
-        "ContainerNotSupported",
-        ErrorCategory.NotImplemented,
-        name,
-        "Put claudenet into the image and run it there, or run without -Container.");
+    public static Problem SeveralPlaces() => new Problem(
+        new ArgumentException("-NetworkNamespace, -Container and -Distribution exclude each other. Give one of them."),
+        "PlaceParametersConflict",
+        ErrorCategory.InvalidArgument,
+        null,
+        "Run once for each place.");
 
     public static Problem ProxyAndNoProxy() => new Problem(
         new ArgumentException("-Proxy and -NoProxy contradict each other. Give one of them."),

@@ -99,11 +99,13 @@ public sealed class TestClaudeConnectionCommand : AsyncCommand
     /// <summary>Gets or sets the WSL distribution to probe from.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(DistributionCompleter))]
     public string? Distribution { get; set; }
 
-    /// <summary>Gets or sets the container to probe from.</summary>
+    /// <summary>Gets or sets the running container to probe from: its name, or the beginning of its id.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ContainerCompleter))]
     public string? Container { get; set; }
 
     /// <summary>Gets or sets a value indicating whether to give true or false in place of a report.</summary>
@@ -155,8 +157,8 @@ public sealed class TestClaudeConnectionCommand : AsyncCommand
 
     private Problem? Refusal() => this switch
     {
-        { Distribution: string name } => Refusals.Distribution(name),
-        { Container: string name } => Refusals.Container(name),
+        { Distribution: not null, Container: not null } or { NetworkNamespace: not null, Container: not null } or { NetworkNamespace: not null, Distribution: not null } => Refusals.SeveralPlaces(),
+        { Distribution: string name } when _platform!.OperatingSystem != OperatingSystemKind.Windows => Refusals.Distribution(name),
         { NoProxy.IsPresent: true, Proxy: not null } => Refusals.ProxyAndNoProxy(),
         { SkipCredential.IsPresent: true, ApiKey: not null } => Refusals.KeyAndSkipCredential(),
         { _userProfile: string folder } when !_platform!.Files.DirectoryExists(folder) => Refusals.UserProfileNotFound(folder),
@@ -187,5 +189,7 @@ public sealed class TestClaudeConnectionCommand : AsyncCommand
         Deep = Deep.IsPresent,
         UserProfile = _userProfile,
         NetworkNamespace = NetworkNamespace,
+        Distribution = Distribution,
+        Container = Container,
     };
 }

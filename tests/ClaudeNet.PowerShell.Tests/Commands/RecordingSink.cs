@@ -49,5 +49,7 @@ internal sealed class RecordingSink : IPipelineSink
 
     public bool ShouldProcess(string target, string action) => true;
 
+    public bool ShouldContinue(string query, string caption) => true;
+
     public string ResolvePath(string path) => System.IO.Path.GetFullPath(path);
 }
