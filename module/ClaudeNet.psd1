@@ -13,6 +13,7 @@
     CmdletsToExport        = @(
         'Get-ClaudeChange'
         'Get-ClaudeTestEndpoint'
+        'Get-EphemeralPortUsage'
         'Start-ClaudeTestEndpoint'
         'Stop-ClaudeTestEndpoint'
         'Test-ClaudeConnection'
