@@ -4,6 +4,7 @@ using System.IO;
 using System.Text;
 using ClaudeNet.Configuration;
 using ClaudeNet.Platform;
+using ClaudeNet.Ports;
 
 namespace ClaudeNet.Core.Tests;
 
@@ -57,6 +58,9 @@ internal sealed class TestPlatform : IDisposable
 
     internal ISystemProxyReader SystemProxy { get; init; } = new NoSystemProxy(null);
 
+    /// <summary>Gets or sets what reads local ports; null, as for most tests, for nothing.</summary>
+    internal IPortReader? Ports { get; set; }
+
     internal IClock Clock { get; set; } = new SystemClock();
 
     internal PlatformServices Services => new()
@@ -67,6 +71,7 @@ internal sealed class TestPlatform : IDisposable
         Clock = Clock,
         Registry = Registry,
         SystemProxy = SystemProxy,
+        Ports = Ports,
         OpenLocalNetwork = OpenLocalNetwork,
         OpenNetworkNamespace = _ => throw new PlatformNotSupportedException(),
         MachineName = "testmachine",

@@ -1,5 +1,7 @@
+using ClaudeNet.Core.Tests.Ports;
 using ClaudeNet.Diagnosis.Rules;
 using ClaudeNet.Model;
+using ClaudeNet.Ports;
 using Xunit;
 
 namespace ClaudeNet.Core.Tests.Diagnosis;
@@ -38,5 +40,14 @@ public sealed class ConnectionTimedOutRuleTests
         Assert.Null(new ConnectionTimedOutRule().Judge(EvidenceBuilder.Healthy().ConnectFails(EvidenceBuilder.Ipv6, FailureKind.TimedOut, "ETIMEDOUT", 3000).Build()));
         Assert.Null(new ConnectionTimedOutRule().Judge(EvidenceBuilder.Healthy().DirectDead().WorkingProxy().Build()));
         Assert.Null(new ConnectionTimedOutRule().Judge(EvidenceBuilder.Healthy().Blind().Build()));
+    }
+
+    [Fact]
+    public void Numbers_that_rule_local_ports_out_are_part_of_the_evidence()
+    {
+        EvidenceBuilder dead = EvidenceBuilder.Healthy().NothingOverTcp().DirectDead();
+
+        RuleCheck.Raised<ConnectionTimedOutRule>(dead.Ports(new Sockets().Many(SocketState.SynSent, 40000, 12)), "Error").Shows("not local port exhaustion: 12 of 28232 ports to 160.79.104.10:443 are taken (0.0 %)");
+        Assert.DoesNotContain(RuleCheck.Raised<ConnectionTimedOutRule>(dead.Ports(new Sockets().Many(SocketState.TimeWait, 60700, 200), Sockets.Small), "Error").Evidence, line => line.Contains("not local port exhaustion"));
     }
 }

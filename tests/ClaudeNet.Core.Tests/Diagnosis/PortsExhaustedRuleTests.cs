@@ -1,5 +1,9 @@
+using ClaudeNet.Core.Tests.Ports;
+using ClaudeNet.Diagnosis;
 using ClaudeNet.Diagnosis.Rules;
+using ClaudeNet.Evidence;
 using ClaudeNet.Model;
+using ClaudeNet.Ports;
 using Xunit;
 
 namespace ClaudeNet.Core.Tests.Diagnosis;
@@ -47,6 +51,35 @@ public sealed class PortsExhaustedRuleTests
         Assert.Null(new PortsExhaustedRule().Judge(EvidenceBuilder.Healthy().Routes(true, false).ConnectFails(EvidenceBuilder.Ipv6, FailureKind.AddressNotAvailable, "EADDRNOTAVAIL").Build()));
         Assert.Null(new PortsExhaustedRule().Judge(EvidenceBuilder.Healthy().OnWindows().ConnectFails(EvidenceBuilder.Ipv6, FailureKind.AddressNotAvailable, "10049").Build()));
         Assert.Null(new PortsExhaustedRule().Judge(EvidenceBuilder.Healthy().Build()));
+    }
+
+    [Fact]
+    public void A_table_without_a_free_port_to_the_endpoint_is_a_warning_while_connects_still_got_one()
+    {
+        EvidenceBuilder evidence = EvidenceBuilder.Healthy().Ports(new Sockets().Many(SocketState.Established, 60700, 11).Many(SocketState.TimeWait, 60711, 290), Sockets.Small);
+
+        RuleCheck.Raised<PortsExhaustedRule>(evidence, "Warning").Shows("All local ports for connections to 160.79.104.10:443 are taken: 301 of 301.").Shows("11 open and 290 closed and waiting").Advises("claudenet ports --include-process");
+        RuleCheck.Raised<PortsExhaustedRule>(EvidenceBuilder.Healthy().Ports(new Sockets(), Sockets.Small, facts => facts with { Tcp = facts.Tcp with { Excluded = [Sockets.Small] } }), "Warning").Shows("all are excluded or bound");
+    }
+
+    [Fact]
+    public void A_full_table_towards_another_destination_or_of_reusable_ports_is_not()
+    {
+        RuleCheck.Quiet<PortsExhaustedRule>(EvidenceBuilder.Healthy().Ports(new Sockets().Many(SocketState.TimeWait, 60700, 301, "10.0.0.5", 5432), Sockets.Small));
+        RuleCheck.Quiet<PortsExhaustedRule>(EvidenceBuilder.Healthy().Ports(new Sockets().Many(SocketState.TimeWait, 60700, 301), Sockets.Small, facts => facts with { TimeWaitReuse = 1 }));
+        RuleCheck.Quiet<PortsExhaustedRule>(EvidenceBuilder.Healthy().Ports(new Sockets().Many(SocketState.Established, 40000, 12)));
+    }
+
+    [Fact]
+    public void Where_no_connection_was_tried_the_fullest_destination_counts() => RuleCheck.Raised<PortsExhaustedRule>(
+        EvidenceBuilder.Healthy().Blind().Ports(new Sockets().Many(SocketState.TimeWait, 60700, 301, "10.0.0.5", 5432), Sockets.Small), "Warning").Shows("10.0.0.5:5432");
+
+    [Fact]
+    public void A_full_table_does_not_hide_a_time_out_which_a_lack_of_ports_never_gives()
+    {
+        EvidenceSet evidence = EvidenceBuilder.Healthy().NothingOverTcp().DirectDead().Ports(new Sockets().Many(SocketState.TimeWait, 60700, 301), Sockets.Small).Build();
+
+        Assert.Equal("ConnectionTimedOut", new Diagnostician(RuleBook.All).Diagnose(evidence, Layer.Http).Findings[0].Id);
     }
 
     private static EvidenceBuilder Exhausted(EvidenceBuilder builder, FailureKind kind, string code) => builder.NothingOverTcp()

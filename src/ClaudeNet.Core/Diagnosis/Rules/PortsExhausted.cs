@@ -45,7 +45,7 @@ internal sealed class PortsExhaustedRule : Rule
     /// <summary>The table shows it, although the run's own connects got a port, or none was tried: never an error, because what kept those from working was something else.</summary>
     private Finding Full(EvidenceSet evidence, ClientTarget target, PortView view)
     {
-        string title = view.Destination is PortDestination destination
+        string title = view.Seen.Capacity > 0 && view.Destination is PortDestination destination
             ? $"All local ports for connections to {Describe.Socket(destination.Address, destination.Port)} are taken: {Describe.Number(destination.InUse)} of {Describe.Number(view.Seen.Capacity!.Value)}."
             : $"The range of local ports {view.Seen.Range} has no port left for connections: all are excluded or bound.";
         return new Finding(Id, Severity.Warning, title)
