@@ -34,6 +34,9 @@ public sealed class NatUsage
     /// <summary>Gets how many ports of the window are taken towards the fullest destination; null when unknown.</summary>
     public int? WindowInUse { get; internal init; }
 
+    /// <summary>Gets how many of them cannot be given to a new connection: all, or on kernels that give up closed connections for new ones only those still open.</summary>
+    internal int? WindowHeld { get; init; }
+
     /// <summary>Gets the fullest destination of the window; null when unknown.</summary>
     public string? WindowDestination { get; internal init; }
 

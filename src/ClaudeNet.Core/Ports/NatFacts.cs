@@ -24,10 +24,14 @@ internal sealed record NatFacts
     /// <summary>Gets how many translated connections to the fullest destination there are whose port lies in the window.</summary>
     public int? WindowInUse { get; init; }
 
-    /// <summary>
-    /// Gets how many of these are over and only remembered (TIME_WAIT, CLOSE). Linux from about 6.5 on gives them up when a new connection needs the port.
-    /// </summary>
+    /// <summary>Gets how many of these are over and only remembered (TIME_WAIT, CLOSE).</summary>
     public int? WindowClosed { get; init; }
+
+    /// <summary>
+    /// Gets a value indicating whether the kernel gives up a closed connection when a new one needs its port ("snat: evict closing tcp entries on reply tuple
+    /// collision", in all kernels from 6.6 on). Older ones keep the port for as long as they remember the connection: 120 s.
+    /// </summary>
+    public bool? EvictsClosed { get; init; }
 
     /// <summary>Gets that destination, as address:port.</summary>
     public string? WindowDestination { get; init; }

@@ -56,7 +56,7 @@ internal static class PortConclusion
     /// <summary>Returns the sentence about a NAT that has no ports or entries left; null when it has, or nothing is known of it.</summary>
     private static string? Translation(NatUsage? nat)
     {
-        if (nat is { Window: PortRange window, WindowInUse: int used, WindowUsedPercent: >= WindowFull })
+        if (nat is { Window: PortRange window, WindowHeld: int used } && PortPercent.Of(used, window.Count) >= WindowFull)
         {
             string full = used >= window.Count ? "full" : "nearly full";
             return $"The NAT window :{window} is {full}: {Describe.Number(used)} of {Describe.Number(window.Count)} ports{(nat.WindowDestination is null ? string.Empty : $" towards {nat.WindowDestination}")} are taken; connections from containers wait in vain, while local ports are free.";

@@ -168,6 +168,7 @@ internal static class PortUsageCalculator
         Window = now.Window,
         WindowRule = now.WindowRule,
         WindowInUse = now.WindowInUse,
+        WindowHeld = now.EvictsClosed == true ? now.WindowInUse - now.WindowClosed : now.WindowInUse,
         WindowDestination = now.WindowDestination,
     };
 

@@ -47,6 +47,7 @@ internal sealed class LinuxNatReader(PlatformServices platform, Func<int, INetli
     /// <summary>Counts what is taken of a window; null when it cannot be read, which is noted. Runs on the place's thread.</summary>
     internal WindowTally? ReadUse(LinuxPortFiles content, NatWindow window, PortNotes notes, CancellationToken cancellationToken)
     {
+        LinuxFileSource.Read(platform.Files, [LinuxPortPaths.KernelRelease], content);
         try
         {
             using var netlink = openNetlink(NetlinkSocket.Netfilter);

@@ -75,6 +75,7 @@ internal static class LinuxNatText
             WindowRule = window?.Rule,
             WindowInUse = fullest?.InUse,
             WindowClosed = fullest?.Closed,
+            EvictsClosed = KernelRelease.Parse(KernelRelease.Text(files)) is { } version ? version >= KernelRelease.EvictsClosed : null,
             WindowDestination = fullest?.Destination,
         };
     }

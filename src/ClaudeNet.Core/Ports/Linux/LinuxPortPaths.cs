@@ -41,7 +41,7 @@ internal static class LinuxPortPaths
         {
             paths.AddRange([Tcp, Tcp6]);
             paths.AddRange(request.Udp ? [Udp, Udp6] : []);
-            paths.AddRange(request.Nat ? [Conntrack] : []);
+            paths.AddRange(request.Nat ? [Conntrack, KernelRelease] : []);
         }
 
         return paths;

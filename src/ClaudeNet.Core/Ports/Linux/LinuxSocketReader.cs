@@ -2,7 +2,6 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.Text;
 using System.Threading;
 using ClaudeNet.Model;
 using ClaudeNet.Platform;
@@ -12,8 +11,6 @@ namespace ClaudeNet.Ports.Linux;
 /// <summary>Reads sockets on the calling thread: through netlink, and where that is closed from the text tables, which is noted.</summary>
 internal sealed class LinuxSocketReader(IFileReader files, Func<int, INetlink> openNetlink)
 {
-    private static readonly Version s_listsBound = new(6, 8);
-
     internal LinuxSocketTables Read(PortReadRequest request, LinuxPortFiles content, PortNotes notes, CancellationToken cancellationToken)
     {
         var tables = ReadTables(request, content, notes, cancellationToken);
@@ -85,19 +82,11 @@ internal sealed class LinuxSocketReader(IFileReader files, Func<int, INetlink> o
         }
 
         LinuxFileSource.Read(files, [LinuxPortPaths.KernelRelease], content);
-        var release = content.Find(LinuxPortPaths.KernelRelease) is { } text ? Encoding.ASCII.GetString(text).Trim() : null;
-        if (KernelVersion(release) is not { } version || version < s_listsBound)
+        var release = KernelRelease.Text(content);
+        if (KernelRelease.Parse(release) is not { } version || version < KernelRelease.ListsBound)
         {
             notes.Add("bound TCP sockets", $"Linux lists ports that are bound and neither listen nor are connected from 6.8 on; this is {release ?? "an unknown version"}. They take ports all the same.");
         }
-    }
-
-    /// <summary>Returns major and minor of a kernel's release, for example 5.15 of <c>5.15.167.4-microsoft-standard-WSL2</c>.</summary>
-    internal static Version? KernelVersion(string? release)
-    {
-        var parts = (release ?? string.Empty).Split('.', '-', '+', '_');
-        return parts.Length > 1 && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var major)
-            && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var minor) ? new Version(major, minor) : null;
     }
 
     private static Dictionary<int, string?> FindOwners(LinuxSocketTables tables, PortRange? range, PortNotes notes, CancellationToken cancellationToken)

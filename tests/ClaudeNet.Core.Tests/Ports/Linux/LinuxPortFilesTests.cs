@@ -32,6 +32,7 @@ public sealed class LinuxPortFilesTests
         Add(LinuxPortPaths.ConntrackStat, Recorded.ConntrackStat);
         Add(LinuxPortPaths.Conntrack, Recorded.Conntrack);
         Add(LinuxPortPaths.NftRuleset, Recorded.Nft);
+        Add(LinuxPortPaths.KernelRelease, "6.18.44-example\n");
         return files;
     }
 
@@ -52,6 +53,8 @@ public sealed class LinuxPortFilesTests
         Assert.Equal((4L, 262144L, 26L, 27L), (facts.Nat!.ConntrackCount, facts.Nat.ConntrackMax, facts.Nat.InsertFailed, facts.Nat.Drop));
         Assert.Equal((new PortRange(60700, 61000), "ip nat WSLPOSTROUTING"), (facts.Nat.Window, facts.Nat.WindowRule));
         Assert.Equal((2, 1, "203.0.113.1:9"), (facts.Nat.WindowInUse, facts.Nat.WindowClosed, facts.Nat.WindowDestination));
+
+        Assert.True(facts.Nat.EvictsClosed);
 
         // What the text cannot show is said even when all of it is there.
         Assert.Equal("bound TCP sockets", Assert.Single(facts.Unreadable).What);
@@ -134,6 +137,20 @@ public sealed class LinuxPortFilesTests
         Assert.Equal(2, facts.Tcp.Sockets!.Count);
         Assert.Equal(1, facts.TcpInUseCount);
         Assert.Equal("bound TCP sockets", Assert.Single(facts.Unreadable).What);
+    }
+
+    [Theory]
+    [InlineData("6.6.87.2-microsoft-standard-WSL2\n", true)]
+    [InlineData("5.15.167.4-microsoft-standard-WSL2\n", false)]
+    [InlineData("6.5.0-45-generic\n", false)]
+    [InlineData("7.0-rc1\n", true)]
+    [InlineData("unknown\n", null)]
+    [InlineData("", null)]
+    public void Whether_closed_connections_give_way_depends_on_the_kernel(string release, bool? expected)
+    {
+        var files = Whole();
+        files.Add(LinuxPortPaths.KernelRelease, Recorded.Bytes(release));
+        Assert.Equal(expected, Read(files).Nat!.EvictsClosed);
     }
 
     [Fact]

@@ -129,7 +129,7 @@ public sealed class LinuxPortReaderTests
         var ports = new[] { IPAddress.Loopback, IPAddress.IPv6Loopback }.Select(address => ((IPEndPoint)place.Bind(address).LocalEndPoint!).Port).Order().ToArray();
         var facts = await ReadAsync(place, new PortReadRequest());
         var bound = Rows(facts.Tcp.Sockets).Where(row => row.State == SocketState.Bound).Select(row => (int)row.LocalPort).Order().ToArray();
-        var release = LinuxSocketReader.KernelVersion(await File.ReadAllTextAsync("/proc/sys/kernel/osrelease", TestContext.Current.CancellationToken));
+        var release = KernelRelease.Parse(await File.ReadAllTextAsync("/proc/sys/kernel/osrelease", TestContext.Current.CancellationToken));
         if (release >= new Version(6, 8))
         {
             Assert.Equal(ports, bound);
