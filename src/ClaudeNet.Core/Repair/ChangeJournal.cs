@@ -164,7 +164,9 @@ internal sealed class ChangeJournal(PlatformServices platform, IOperationDriver 
         for (var step = 0; step < wanted.Length; step++)
         {
             var i = forward ? step : wanted.Length - 1 - step;
-            if (wanted[i])
+
+            // Windows moves IPv6's range along with IPv4's, so what stood right a moment ago may not any more; setting it again costs nothing.
+            if (wanted[i] || record.Operations[i] is DynamicPortOperation)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 await driver.WriteAsync(record.Operations[i], forward, contents[i], cancellationToken).ConfigureAwait(false);

@@ -27,10 +27,16 @@ internal sealed class OperationDriver(PlatformServices platform, IPlace place, F
         return new OperationDriver(platform, place, name => new WslGuest(client, name), new NetshPorts(platform));
     }
 
+    /// <summary>Returns a target's bytes; null when there is none.</summary>
+    internal async Task<byte[]?> ReadFileAsync(FileTarget target, CancellationToken cancellationToken)
+    {
+        var path = TargetPolicy.Locate(target, platform);
+        return target.Distribution is { } name ? await guest(name).ReadFileAsync(path, cancellationToken).ConfigureAwait(false) : ReadFile(path);
+    }
+
     public async Task<string?> ReadStateAsync(ChangeOperation operation, CancellationToken cancellationToken) => operation switch
     {
-        FileOperation { File.Distribution: { } name } file => Sum(await guest(name).ReadFileAsync(Locate(file), cancellationToken).ConfigureAwait(false)),
-        FileOperation file => Sum(ReadFile(Locate(file))),
+        FileOperation file => Sum(await ReadFileAsync(file.File, cancellationToken).ConfigureAwait(false)),
         SysctlOperation { Distribution: { } name } sysctl => await guest(name).ReadSysctlAsync(sysctl.Name, cancellationToken).ConfigureAwait(false),
         SysctlOperation sysctl => ReadSysctl(sysctl.Name),
         DynamicPortOperation range => (await ports.ReadAsync(range.IPv6, range.Udp, cancellationToken).ConfigureAwait(false)).ToString(),
@@ -87,9 +93,15 @@ internal sealed class OperationDriver(PlatformServices platform, IPlace place, F
         {
             platform.FileWriter.Delete(path);
         }
+        else if (operation.File.Kind is FileTargetKind.SysctlFile or FileTargetKind.WslConf)
+        {
+            // Small systems come without /etc/sysctl.d.
+            platform.FileWriter.CreateDirectory(Path.GetDirectoryName(path)!, FileAudience.Everyone);
+            platform.FileWriter.Replace(path, content, FileAudience.Everyone);
+        }
         else
         {
-            platform.FileWriter.Replace(path, content, operation.File.Kind is FileTargetKind.SysctlFile or FileTargetKind.WslConf ? FileAudience.Everyone : FileAudience.Owner);
+            platform.FileWriter.Replace(path, content, FileAudience.Owner);
         }
     }
 

@@ -70,7 +70,7 @@ internal static class TargetPolicy
             return "a sum that is none";
         }
 
-        if (file.Distribution is not null && (!IsDistribution(file.Distribution) || scope != ChangeScope.User))
+        if (file.Distribution is not null && !IsDistribution(file.Distribution))
         {
             return "a distribution that is none";
         }
@@ -89,7 +89,7 @@ internal static class TargetPolicy
         => Array.IndexOf(SysctlNames, operation.Name) < 0 ? "an unknown setting"
         : !IsNumbers(operation.Before) || !IsNumbers(operation.After) ? "a value that is no number"
         : operation.Distribution is null ? (scope == ChangeScope.Machine ? null : "a system's setting in a user's record")
-        : scope != ChangeScope.User || !IsDistribution(operation.Distribution) ? "a distribution that is none"
+        : !IsDistribution(operation.Distribution) ? "a distribution that is none"
         : null;
 
     /// <summary>Returns whether a name can be a distribution's: letters, digits, dot, underscore and hyphen, as WSL allows, and no option.</summary>
