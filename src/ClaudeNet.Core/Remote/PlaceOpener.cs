@@ -120,6 +120,7 @@ internal static class PlaceOpener
             notes.Add(new UnreadableItem("the container's network from outside", why + " The container's own programs were asked instead."));
         }
 
-        return new OpenPlace(platform, new RemoteScope(remote.Kind, remote.Name)) { Remote = remote, Notes = notes };
+        var reached = platform with { Ports = new RemotePortReader(remote, platform.Clock, notes) };
+        return new OpenPlace(reached, new RemoteScope(remote.Kind, remote.Name)) { Remote = remote, Notes = notes };
     }
 }

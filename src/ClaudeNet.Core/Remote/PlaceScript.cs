@@ -27,7 +27,7 @@ internal sealed class PlaceScript
     /// <param name="parameters">Variables to set before it; their values may hold anything but a NUL.</param>
     public static PlaceScript Create(string name, IEnumerable<KeyValuePair<string, string>> parameters)
     {
-        var mark = "~cn" + Guid.NewGuid().ToString("N");
+        var mark = "~cn" + Guid.NewGuid().ToString("N").Substring(0, 12);
         var text = new StringBuilder("mark=").Append(mark).Append('\n');
         foreach (var pair in parameters)
         {

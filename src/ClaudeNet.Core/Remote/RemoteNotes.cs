@@ -44,6 +44,15 @@ internal static class RemoteNotes
         return failed;
     }
 
+    /// <summary>Returns the address that was connected to, which curl forgets to count when what follows fails; null when none was.</summary>
+    public static IPAddress? Connected(RemoteAttempt attempt)
+    {
+        // Connected to NAME (ADDRESS) port N, or since 8.17 Established connection to NAME (ADDRESS port N)
+        var note = attempt.Notes.FirstOrDefault(candidate => candidate.StartsWith("Connected to ", StringComparison.Ordinal) || candidate.StartsWith("Established connection to ", StringComparison.Ordinal));
+        var open = note?.LastIndexOf('(', Math.Max(0, note.IndexOf(" port ", StringComparison.Ordinal))) ?? -1;
+        return open >= 0 && IPAddress.TryParse(note!.Substring(open + 1).Split([' ', ')'])[0].Trim('[', ']'), out var address) ? address : null;
+    }
+
     /// <summary>Returns the protocol of the handshake, for example <c>TLS 1.3</c>; null when none was told.</summary>
     public static string? Protocol(RemoteAttempt attempt)
     {

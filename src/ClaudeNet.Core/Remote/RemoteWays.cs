@@ -52,8 +52,8 @@ internal sealed class RemoteWays
         }
 
         var path = first.Way == "p" ? PathKind.Proxy : PathKind.Direct;
-        var address = AddConnects(first, path, known);
-        if (first.Time("tcp") is null)
+        var address = AddConnects(way, first, path, known);
+        if (!IsConnected(first))
         {
             return;
         }
@@ -84,27 +84,36 @@ internal sealed class RemoteWays
     internal static Failure? FailureOf(RemoteAttempt attempt)
         => attempt.NodeCode is string code ? RemoteFailures.OfNode(code) : RemoteFailures.OfCurl(attempt.ExitCode ?? 0, attempt.Error);
 
+    private static bool IsConnected(RemoteAttempt attempt) => attempt.Time("tcp") is not null || RemoteNotes.Connected(attempt) is not null;
+
     private static bool IsCertificate(RemoteAttempt attempt)
         => attempt.NodeCode is string code ? RemoteFailures.IsCertificate(code) : attempt.ExitCode is 51 or 60;
 
-    private IPAddress? AddConnects(RemoteAttempt attempt, PathKind path, IReadOnlyList<IPAddress> known)
+    private IPAddress? AddConnects(IReadOnlyList<RemoteAttempt> way, RemoteAttempt attempt, PathKind path, IReadOnlyList<IPAddress> known)
     {
-        var begun = attempt.Time("dns") ?? TimeSpan.Zero;
-        var connected = attempt.Time("tcp");
-        _ = IPAddress.TryParse(attempt.Value("ip").Trim('[', ']'), out var used);
-        var failed = RemoteNotes.Failed(attempt);
-        foreach (var (address, reason) in failed.Where(pair => connected is null || !pair.Address.Equals(used)))
+        // Where the rest failed, a second look at the same way has the figures.
+        var measured = way.FirstOrDefault(candidate => candidate.Time("tcp") is not null) ?? attempt;
+        var begun = measured.Time("dns") ?? TimeSpan.Zero;
+        _ = IPAddress.TryParse(attempt.Value("ip").Trim('[', ']'), out var told);
+        var used = RemoteNotes.Connected(attempt) ?? told;
+        var connected = IsConnected(attempt);
+        var failed = RemoteNotes.Failed(attempt).Where(pair => !connected || !pair.Address.Equals(used)).ToArray();
+        foreach (var (address, reason) in failed)
         {
             Add(path, address, attempt.Start + begun, null, RemoteFailures.OfWords(reason) ?? new Failure(FailureKind.Unknown, ProgramText.Clean(reason)));
         }
 
-        if (connected is TimeSpan time && used is not null)
+        if (connected)
         {
-            Add(path, used, attempt.Start + begun, time - begun, null);
+            if (used is not null)
+            {
+                Add(path, used, attempt.Start + begun, measured.Time("tcp") - begun, null);
+            }
+
             return used;
         }
 
-        if (connected is null && attempt.ExitCode is not (5 or 6) && !IsNameFailure(attempt))
+        if (attempt.ExitCode is not (5 or 6) && !IsNameFailure(attempt))
         {
             var silent = RemoteNotes.Tried(attempt).Concat(used is null ? [] : [used]).DefaultIfEmpty(known.FirstOrDefault(candidate => Fits(attempt, candidate))!)
                 .Where(address => address is not null && !failed.Any(pair => pair.Address.Equals(address))).Distinct();
@@ -181,7 +190,7 @@ internal sealed class RemoteWays
             Port = _context.Endpoint.Port,
             Address = address,
             StartOffset = attempt.Start + connected,
-            Duration = secured is { } time && told == attempt ? time - connected : null,
+            Duration = secured is { } time ? time - (told.Time("tcp") ?? connected) : null,
             HandshakeCompleted = done,
             Protocol = RemoteNotes.Protocol(told),
             Certificates = shown is null ? [] : [shown],

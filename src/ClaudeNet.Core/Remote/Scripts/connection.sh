@@ -245,8 +245,13 @@ ask_node() {
 # wget says whether it works, and in words why not.
 ask_wget() {
     tick; begun=$now
-    answer=$({ limit wget -S -O - -T "$seconds" "$url/api/hello" 2>&1 </dev/null; printf '\n%s-c %s\n' "$mark" "$?"; } | tr -d '\000\r' | head -n 60 | cut -c1-500 \
-        | sed -nE -e "/^$mark-c /{s/^/$mark c g b /p;d;}" -e "/^ *HTTP\/|^ +[A-Za-z-]+:/{s/^ */$mark c g < /p;d;}" -e "/^(wget:|Connecting to|Resolving|ERROR|failed)|failed:|unable to|cannot verify|timed out/{s/^/$mark c g wget /p;d;}" -e "s/^/$mark c g b /p")
+    answer=$({ {
+        limit wget -S -O - -T "$seconds" "$url/api/hello" 2>&3 </dev/null
+        printf '\n%s-c %s\n' "$mark" "$?"
+    } | tr -d '\000\r' | sed -nE -e "/^$mark-c /{p;d;}" -e '1,40p' | cut -c1-500 | sed 's/^/b /'; } 3>&1 | tr -d '\r' | sed -nE \
+        -e "/^b /{s/^/$mark c g /p;d;}" \
+        -e "/^ *(HTTP\/[0-9]|[A-Z][A-Za-z-]+: [^ ])/{s/^ */$mark c g < /p;d;}" \
+        -e "/^wget:|^Connecting to|failed|refused|rror|unable to|cannot verify|timed out|certificate/{s/^/$mark c g wget /p;d;}")
     tick
     printf '%s a g %s %s\n%s\n%s z g\n' "$mark" "$((begun - start))" "$((now - begun))" "$answer" "$mark"
 }
@@ -284,6 +289,12 @@ main() {
     url=${url%/}
     [ "$proxy" != none ] || proxy=
     apart "$url"
+    # An address has the family that it has.
+    case $host in
+        *:*) families=6 ;;
+        *[!0-9.]*) ;;
+        *) families=4 ;;
+    esac
     say asked "$host" "$port"
     if [ -z "$reach" ]; then say end; return; fi
     target=$host
