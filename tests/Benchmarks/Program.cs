@@ -24,6 +24,7 @@ internal static class Program
         new GrowthPart(),
         new StartPart(),
         new ImportPart(),
+        new MicroPart(),
         new SoakPart(),
     ];
 
@@ -63,7 +64,7 @@ internal static class Program
             await File.WriteAllTextAsync(page, PerformancePage.Write(all), stop.Token);
         }
 
-        return 0;
+        return results.Any(result => result.Broke) ? 1 : 0;
     }
 
     private static async Task<PartResult> RunAsync(IBenchmarkPart part, BenchmarkContext context, CancellationToken cancellationToken)
@@ -78,6 +79,13 @@ internal static class Program
         catch (PartSkippedException reason)
         {
             result = new PartResult { Name = part.Name, Title = part.Name, About = string.Empty, Skipped = reason.Message };
+        }
+#pragma warning disable CA1031 // One part that breaks must not cost the others their results; what broke is said on the page and by the exit code.
+        catch (Exception error) when (error is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            BenchmarkContext.Say(error.ToString());
+            result = new PartResult { Name = part.Name, Title = part.Name, About = string.Empty, Skipped = "it broke: " + error.Message, Broke = true };
         }
 
         return result with

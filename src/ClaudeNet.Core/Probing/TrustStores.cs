@@ -48,6 +48,7 @@ internal sealed class TrustStores
     {
         var certificates = configuration.Certificates;
         var installation = configuration.Installation;
+        var system = RootSet.OperatingSystem(platform);
         var client = ClientTrust.Resolve(
             new ClientTrustSettings
             {
@@ -58,9 +59,10 @@ internal sealed class TrustStores
                 VerificationDisabled = certificates.VerificationDisabled,
                 Runtime = installation?.Runtime == ClientRuntime.Node ? ClientRuntime.Node : ClientRuntime.Native,
             },
-            platform);
+            platform,
+            system);
         var name = installation is null ? "Claude Code" : $"Claude Code ({installation.Kind}{(installation.Version is null ? string.Empty : " " + installation.Version)})";
-        return new TrustStores(platform, RootSet.OperatingSystem(platform), client, name, installation?.Runtime != ClientRuntime.Node, LoadCertificate(platform, certificates));
+        return new TrustStores(platform, system, client, name, installation?.Runtime != ClientRuntime.Node, LoadCertificate(platform, certificates));
     }
 
     /// <summary>Adds to an observation what each set of roots makes of the chain.</summary>
@@ -74,9 +76,11 @@ internal sealed class TrustStores
 
         var intermediates = presented.Intermediates.Where(CertificateFacts.IsReadable).ToArray();
         var chain = new[] { leaf }.Concat(intermediates).ToArray();
-        var byPublic = ChainJudge.Judge(leaf, intermediates, seen.Host, RootSet.Public(), _clock.Now, _system);
-        var bySystem = ChainJudge.Judge(leaf, intermediates, seen.Host, _system, _clock.Now, RootSet.Public());
-        var byClient = ChainJudge.Judge(leaf, intermediates, seen.Host, _client.Roots, _clock.Now, _system);
+        var now = _clock.Now;
+        var verified = new VerifiedPaths(now);
+        var byPublic = ChainJudge.Judge(leaf, intermediates, seen.Host, RootSet.Public(), now, _system, verified);
+        var bySystem = ChainJudge.Judge(leaf, intermediates, seen.Host, _system, now, RootSet.Public(), verified);
+        var byClient = ChainJudge.Judge(leaf, intermediates, seen.Host, _client.Roots, now, _system, verified);
         var isPublic = byPublic.Root is not null && RootSet.Public().Contains(byPublic.Root);
         return seen with
         {

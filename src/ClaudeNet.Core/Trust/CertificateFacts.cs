@@ -4,7 +4,6 @@ using System.Globalization;
 using System.Linq;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using System.Text;
 using ClaudeNet.Model;
 
 namespace ClaudeNet.Trust;
@@ -13,7 +12,16 @@ namespace ClaudeNet.Trust;
 internal static class CertificateFacts
 {
     private const string AuthorityKeyIdentifierOid = "2.5.29.35";
+    private const string EllipticKeyOid = "1.2.840.10045.2.1";
     private const byte KeyIdentifierTag = 0x80;
+
+    // The curves by their object identifier as it stands in a certificate (RFC 5480, 2.1.1.1): opening a key to learn its size takes longer than reading all the rest.
+    private static readonly Dictionary<string, string> s_curves = new(StringComparer.Ordinal)
+    {
+        ["06082A8648CE3D030107"] = "ECDSA 256",
+        ["06052B81040022"] = "ECDSA 384",
+        ["06052B81040023"] = "ECDSA 521",
+    };
 
     /// <summary>Returns the SHA-256 of the bytes in upper-case hexadecimal.</summary>
     public static string Sha256(byte[] data)
@@ -27,10 +35,15 @@ internal static class CertificateFacts
     }
 
     /// <summary>Returns the SHA-256 fingerprint in upper-case hexadecimal.</summary>
-    public static string Fingerprint(X509Certificate2 certificate) => Sha256(certificate.RawData);
+    public static string Fingerprint(X509Certificate2 certificate)
+    {
+        var known = KnownCertificate.Of(certificate);
+        return known.Fingerprint ??= Sha256(certificate.RawData);
+    }
 
     /// <summary>Returns whether two objects are the same certificate, byte for byte.</summary>
-    public static bool Same(X509Certificate2 one, X509Certificate2 other) => one.RawData.AsEnumerable().SequenceEqual(other.RawData);
+    public static bool Same(X509Certificate2 one, X509Certificate2 other) =>
+        ReferenceEquals(one, other) || string.Equals(Fingerprint(one), Fingerprint(other), StringComparison.Ordinal);
 
     /// <summary>
     /// Returns whether the certificate names itself as its issuer, and its key identifiers (where it has both) agree. The signature is not
@@ -84,7 +97,13 @@ internal static class CertificateFacts
         Extensions(certificate).FirstOrDefault(extension => extension.Oid?.Value == oid);
 
     /// <summary>Copies what a user may hold, without the handle.</summary>
-    public static CertificateSummary Summarise(X509Certificate2 certificate) => new()
+    public static CertificateSummary Summarise(X509Certificate2 certificate)
+    {
+        var known = KnownCertificate.Of(certificate);
+        return known.Summary ??= Read(certificate);
+    }
+
+    private static CertificateSummary Read(X509Certificate2 certificate) => new()
     {
         Subject = certificate.Subject,
         Issuer = certificate.Issuer,
@@ -149,6 +168,12 @@ internal static class CertificateFacts
 
     private static string KeyAlgorithm(X509Certificate2 certificate)
     {
+        var key = certificate.PublicKey;
+        if (key.Oid.Value == EllipticKeyOid && s_curves.TryGetValue(ToHex(key.EncodedParameters.RawData), out var size))
+        {
+            return size;
+        }
+
         try
         {
             using var rsa = certificate.GetRSAPublicKey();
@@ -168,18 +193,20 @@ internal static class CertificateFacts
             // A key this system cannot open still has a name.
         }
 
-        var oid = certificate.PublicKey.Oid;
+        var oid = key.Oid;
         return oid.FriendlyName ?? oid.Value ?? certificate.GetKeyAlgorithm();
     }
 
     private static string ToHex(byte[] data)
     {
-        var text = new StringBuilder(data.Length * 2);
-        foreach (var value in data)
+        const string Digits = "0123456789ABCDEF";
+        var text = new char[data.Length * 2];
+        for (var index = 0; index < data.Length; index++)
         {
-            text.Append(value.ToString("X2", CultureInfo.InvariantCulture));
+            text[2 * index] = Digits[data[index] >> 4];
+            text[(2 * index) + 1] = Digits[data[index] & 0xF];
         }
 
-        return text.ToString();
+        return new string(text);
     }
 }

@@ -24,14 +24,17 @@ internal static class ChainJudge
     /// <param name="roots">Whom the client trusts. Self-signed ones are anchors, others help to complete the chain.</param>
     /// <param name="now">The local time.</param>
     /// <param name="otherRoots">Roots known from elsewhere, never trusted here: with them an absent root is called untrusted, not missing. Null for none.</param>
+    /// <param name="verified">What other judgements of this chain at this time have verified already; null for none.</param>
     public static ChainJudgement Judge(
         X509Certificate2 leaf,
         IReadOnlyList<X509Certificate2> presented,
         string host,
         RootSet roots,
         DateTime now,
-        RootSet? otherRoots = null)
+        RootSet? otherRoots = null,
+        VerifiedPaths? verified = null)
     {
+        verified ??= new VerifiedPaths(now);
         var usable = presented.Take(MaximumPresented).ToArray();
         var note = presented.Count > MaximumPresented
             ? string.Format(CultureInfo.InvariantCulture, "{0} certificates were presented; the first {1} were looked at.", presented.Count, MaximumPresented)
@@ -39,7 +42,7 @@ internal static class ChainJudge
         ChainJudgement? best = null;
         foreach (var path in ChainPathFinder.Find(leaf, usable, roots, otherRoots))
         {
-            var judgement = new ChainJudgement(path, Issues(path, usable, host, now), note);
+            var judgement = new ChainJudgement(path, Issues(path, usable, host, now, verified), note);
             if (best is null || IsBetter(judgement, best))
             {
                 best = judgement;
@@ -58,7 +61,7 @@ internal static class ChainJudge
     private static bool IsBetter(ChainJudgement candidate, ChainJudgement best) =>
         candidate.Issues.Count == 0 || (best.Issues.Count > 0 && candidate.Problem > best.Problem && best.Problem >= ChainProblem.Invalid);
 
-    private static List<ChainIssue> Issues(ChainPath path, X509Certificate2[] presented, string host, DateTime now)
+    private static List<ChainIssue> Issues(ChainPath path, X509Certificate2[] presented, string host, DateTime now, VerifiedPaths verified)
     {
         var issues = new List<ChainIssue>();
         if (EndIssue(path, presented) is { } end)
@@ -68,7 +71,7 @@ internal static class ChainJudge
 
         if (path.End != ChainEnd.Incomplete)
         {
-            issues.AddRange(ChainVerifier.Verify(path.Certificates, now));
+            issues.AddRange(verified.Verify(path.Certificates));
         }
 
         issues.AddRange(path.Certificates.Select(certificate => DateIssue(certificate, now)).OfType<ChainIssue>());

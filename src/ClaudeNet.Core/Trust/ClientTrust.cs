@@ -22,11 +22,13 @@ internal sealed class ClientTrust
     private readonly List<ExtraCaFileProblem> _problems = [];
     private readonly ClientTrustSettings _settings;
     private readonly PlatformServices _platform;
+    private readonly RootSet? _systemRoots;
 
-    private ClientTrust(ClientTrustSettings settings, PlatformServices platform)
+    private ClientTrust(ClientTrustSettings settings, PlatformServices platform, RootSet? systemRoots)
     {
         _settings = settings;
         _platform = platform;
+        _systemRoots = systemRoots;
         var (bundled, system) = Stores(settings.CertStore);
         UsesBundled = bundled;
         UsesSystem = system;
@@ -64,7 +66,10 @@ internal sealed class ClientTrust
     public bool VerificationDisabled { get; }
 
     /// <summary>Reads whatever the settings lead to.</summary>
-    public static ClientTrust Resolve(ClientTrustSettings settings, PlatformServices platform) => new(settings, platform);
+    /// <param name="settings">The settings.</param>
+    /// <param name="platform">The machine.</param>
+    /// <param name="systemRoots">The operating system's roots where the caller has read them already; null to read them here.</param>
+    public static ClientTrust Resolve(ClientTrustSettings settings, PlatformServices platform, RootSet? systemRoots = null) => new(settings, platform, systemRoots);
 
     private static (bool Bundled, bool System) Stores(string? value)
     {
@@ -89,7 +94,7 @@ internal sealed class ClientTrust
         }
         else if (UsesSystem)
         {
-            _sets.Add(RootSet.OperatingSystem(_platform));
+            _sets.Add(_systemRoots ?? RootSet.OperatingSystem(_platform));
         }
     }
 
@@ -102,7 +107,7 @@ internal sealed class ClientTrust
             AddOpenSslVariables();
             if (string.IsNullOrEmpty(_settings.SslCertFile) && string.IsNullOrEmpty(_settings.SslCertDirectory))
             {
-                _sets.Add(RootSet.OperatingSystem(_platform));
+                _sets.Add(_systemRoots ?? RootSet.OperatingSystem(_platform));
             }
 
             return;
@@ -122,7 +127,7 @@ internal sealed class ClientTrust
 
         if (UsesSystem)
         {
-            _sets.Add(RootSet.OperatingSystem(_platform));
+            _sets.Add(_systemRoots ?? RootSet.OperatingSystem(_platform));
         }
     }
 

@@ -26,6 +26,9 @@ internal sealed record PartResult
     /// <summary>Gets why nothing was measured; null when something was.</summary>
     public string? Skipped { get; init; }
 
+    /// <summary>Gets a value indicating whether the part itself failed, which is a defect and not a result.</summary>
+    public bool Broke { get; init; }
+
     /// <summary>Gets the machine and the moment; the runner fills it in.</summary>
     public Surroundings? Surroundings { get; init; }
 }

@@ -104,10 +104,10 @@ internal sealed class StartPart : IBenchmarkPart
     private static (double Milliseconds, bool IsCold) FirstHandshake(string json)
     {
         using var report = JsonDocument.Parse(json);
-        var step = report.RootElement.GetProperty("steps").EnumerateArray()
-            .Where(step => step.GetProperty("layer").GetString() == "Tls" && step.GetProperty("duration").ValueKind == JsonValueKind.Number)
-            .OrderBy(step => step.GetProperty("startOffset").GetDouble()).First();
-        return (step.GetProperty("duration").GetDouble() * 1000, step.GetProperty("detail").GetString()!.Contains("cold", StringComparison.Ordinal));
+        var step = report.RootElement.GetProperty("Steps").EnumerateArray()
+            .Where(step => step.GetProperty("Layer").GetString() == "Tls" && step.GetProperty("Duration").ValueKind == JsonValueKind.Number)
+            .OrderBy(step => step.GetProperty("StartOffset").GetDouble()).First();
+        return (step.GetProperty("Duration").GetDouble() * 1000, step.GetProperty("Detail").GetString()!.Contains("cold", StringComparison.Ordinal));
     }
 
     private static async Task<Sample> WarmAsync(int port, int rounds, CancellationToken cancellationToken)
