@@ -56,6 +56,7 @@ internal static class Program
         DemoCommand.Create(terminal),
         TestCommand.Create(terminal),
         PortsCommand.Create(terminal),
+        WslCommand.Create(terminal),
         ChangeCommand.Create(terminal),
         EndpointCommand.Create(terminal),
     };

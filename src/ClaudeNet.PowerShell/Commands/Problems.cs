@@ -14,7 +14,7 @@ internal static class Problems
 {
     /// <summary>Returns whether an exception of an operation is one to report; anything else is a defect and ends the command.</summary>
     public static bool IsReportable(Exception exception) =>
-        exception is ConnectionTestException or ChangeException or WslException or PlatformNotSupportedException or UnauthorizedAccessException or IOException
+        exception is ConnectionTestException or ChangeException or WslException or WslPortRangeException or PlatformNotSupportedException or UnauthorizedAccessException or IOException
             or SocketException or Win32Exception or FormatException or ArgumentException or InvalidOperationException;
 
     /// <summary>Makes an error of an exception of an operation.</summary>
@@ -22,6 +22,8 @@ internal static class Problems
     {
         ConnectionTestException known => new(known, known.ErrorId, CategoryOf(known.ErrorId), target, "Do what the message says, then run again."),
         ChangeException change => FromChange(change, target),
+        WslPortRangeException { NeedsElevation: true } => new(exception, "ElevationRequired", ErrorCategory.PermissionDenied, target, "Run it in an elevated session (inside a distribution: as root)."),
+        WslPortRangeException => new(exception, "WslPortRangeRefused", ErrorCategory.InvalidOperation, target, "The message names what helps instead; Get-WslPortRange shows what stands now."),
         WslException wsl => new(wsl, "Wsl" + wsl.Problem, CategoryOf(wsl.Problem), target, "Correct what the message names and run it again."),
         PlatformNotSupportedException => new(exception, "PlatformNotSupported", ErrorCategory.NotImplemented, target, "Run this on a system that supports it."),
         UnauthorizedAccessException => new(exception, "AccessDenied", ErrorCategory.PermissionDenied, target, "Run elevated, or as the user who owns it."),
