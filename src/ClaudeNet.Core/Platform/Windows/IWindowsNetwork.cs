@@ -22,8 +22,8 @@ internal interface IWindowsNetwork
     IReadOnlyDictionary<int, string> ReadProcessNames();
 
     /// <summary>
-    /// Returns the newest events of the System log that an XPath selects, each as two EVT_VARIANTs: Event/System/EventID and
-    /// Event/System/TimeCreated/@SystemTime. It blocks; call it where that is allowed.
+    /// Returns the newest events of the System log that an XPath selects, each as EvtRender gives its system properties: an array of EVT_VARIANTs in
+    /// the order of EVT_SYSTEM_PROPERTY_ID. It blocks; call it where that is allowed.
     /// </summary>
     /// <param name="query">The XPath.</param>
     /// <param name="maximum">How many at most.</param>

@@ -11,8 +11,9 @@ namespace ClaudeNet.Platform.Windows;
 /// <summary>The System log by wevtapi.dll. .NET's own reader is missing from netstandard2.0.</summary>
 internal static class SystemLog
 {
-    // winevt.h: EvtQueryChannelPath | EvtQueryReverseDirection; EvtRenderContextValues and EvtRenderEventValues are both 0.
+    // winevt.h: EvtQueryChannelPath | EvtQueryReverseDirection, EvtRenderContextSystem, EvtRenderEventValues
     private const int NewestFirst = 0x1 | 0x200;
+    private const int SystemContext = 1;
     private const int Values = 0;
 
     // winerror.h
@@ -23,15 +24,13 @@ internal static class SystemLog
     private const int BatchMilliseconds = 1000;
     private const int BufferBytes = 4096;
 
-    private static readonly string[] s_values = ["Event/System/EventID", "Event/System/TimeCreated/@SystemTime"];
-
     /// <summary>See <see cref="IWindowsNetwork.ReadEvents"/>.</summary>
     internal static IReadOnlyList<byte[]> Read(string query, int maximum, CancellationToken cancellationToken)
     {
         try
         {
             using var events = Check(EvtQuery(IntPtr.Zero, "System", query, NewestFirst));
-            using var context = Check(EvtCreateRenderContext(s_values.Length, s_values, Values));
+            using var context = Check(EvtCreateRenderContext(0, IntPtr.Zero, SystemContext));
             var result = new List<byte[]>();
             while (result.Count < maximum)
             {
@@ -100,7 +99,12 @@ internal static class SystemLog
         throw Error(error);
     }
 
-    private static IOException Error(int error) => new(error == TimedOut ? "the event log does not answer" : new Win32Exception(error).Message);
+    private static IOException Error(int error) => new(error switch
+    {
+        0 => "the event log gives nothing and no reason",
+        TimedOut => "the event log does not answer",
+        _ => new Win32Exception(error).Message,
+    });
 
     [DllImport("wevtapi", ExactSpelling = true, CharSet = CharSet.Unicode, SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
@@ -108,8 +112,7 @@ internal static class SystemLog
 
     [DllImport("wevtapi", ExactSpelling = true, CharSet = CharSet.Unicode, SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
-    private static extern SystemLogHandle EvtCreateRenderContext(
-        int count, [MarshalAs(UnmanagedType.LPArray, ArraySubType = UnmanagedType.LPWStr)] string[] paths, int flags);
+    private static extern SystemLogHandle EvtCreateRenderContext(int count, IntPtr paths, int flags);
 
     [DllImport("wevtapi", ExactSpelling = true, SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]

@@ -11,6 +11,10 @@ internal static class EventValues
     private const int VariantBytes = 16;
     private const int TypeOffset = 12;
 
+    // EVT_SYSTEM_PROPERTY_ID
+    private const int EventId = 2;
+    private const int TimeCreated = 8;
+
     // EVT_VARIANT_TYPE
     private const int Number16 = 6;
     private const int FileTime = 17;
@@ -25,13 +29,13 @@ internal static class EventValues
 
     private static (int Id, DateTime Time)? Read(byte[] values)
     {
-        if (values.Length < 2 * VariantBytes || Type(values, 0) != Number16 || Type(values, 1) != FileTime)
+        if (values.Length < (TimeCreated + 1) * VariantBytes || Type(values, EventId) != Number16 || Type(values, TimeCreated) != FileTime)
         {
             return null;
         }
 
-        var time = BitConverter.ToInt64(values, VariantBytes);
-        return time is > 0 and <= MaximumFileTime ? (BitConverter.ToUInt16(values, 0), DateTime.FromFileTimeUtc(time)) : null;
+        var time = BitConverter.ToInt64(values, TimeCreated * VariantBytes);
+        return time is > 0 and <= MaximumFileTime ? (BitConverter.ToUInt16(values, EventId * VariantBytes), DateTime.FromFileTimeUtc(time)) : null;
     }
 
     private static int Type(byte[] values, int index) => BitConverter.ToInt32(values, index * VariantBytes + TypeOffset);

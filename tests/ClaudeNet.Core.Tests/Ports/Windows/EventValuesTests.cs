@@ -27,13 +27,13 @@ public sealed class EventValuesTests
     public void What_is_no_event_is_passed_over()
     {
         var otherKind = Event(4231, s_time);
-        otherKind[12] = 1;
+        otherKind[2 * 16 + 12] = 1;
         var noTime = Event(4231, s_time);
-        Array.Clear(noTime, 16, 8);
+        Array.Clear(noTime, 8 * 16, 8);
         var farAway = Event(4231, s_time);
-        Array.Fill(farAway, (byte)0x7F, 16, 8);
+        Array.Fill(farAway, (byte)0x7F, 8 * 16, 8);
 
-        Assert.Empty(EventValues.Count([[], new byte[31], new byte[64], otherKind, noTime, farAway]));
+        Assert.Empty(EventValues.Count([[], new byte[143], new byte[18 * 16], otherKind, noTime, farAway]));
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class EventValuesTests
         var random = new Random(4266);
         var garbage = Enumerable.Range(0, 500).Select(_ =>
         {
-            var bytes = new byte[random.Next(0, 80)];
+            var bytes = new byte[random.Next(0, 400)];
             random.NextBytes(bytes);
             return bytes;
         });
@@ -50,7 +50,14 @@ public sealed class EventValuesTests
         Assert.Empty(EventValues.Count(garbage));
     }
 
-    /// <summary>Two EVT_VARIANTs: a UInt16 and a FILETIME.</summary>
+    /// <summary>The system properties of an event, as EVT_VARIANTs: the third is the id, a UInt16, the ninth the time, a FILETIME.</summary>
     internal static byte[] Event(ushort id, DateTime time)
-        => [.. BitConverter.GetBytes((ulong)id), 0, 0, 0, 0, 6, 0, 0, 0, .. BitConverter.GetBytes(time.ToFileTimeUtc()), 0, 0, 0, 0, 17, 0, 0, 0];
+    {
+        var values = new byte[18 * 16];
+        BitConverter.GetBytes(id).CopyTo(values, 2 * 16);
+        values[2 * 16 + 12] = 6;
+        BitConverter.GetBytes(time.ToFileTimeUtc()).CopyTo(values, 8 * 16);
+        values[8 * 16 + 12] = 17;
+        return values;
+    }
 }
