@@ -1,4 +1,3 @@
-using System;
 using System.Management.Automation;
 using ClaudeNet.Model;
 using ClaudeNet.Wsl;
@@ -19,7 +18,7 @@ public sealed class ResetWslPortRangeCommand : WslPortRangeCommand
 
     private protected override WslPortRangeRequest Request => new()
     {
-        Target = Target is null ? null : (WslPortTarget)Enum.Parse(typeof(WslPortTarget), Target, ignoreCase: true),
+        Target = Target is null ? null : TargetOf(Target),
         Reset = true,
     };
 }

@@ -1,4 +1,3 @@
-using System;
 using System.Management.Automation;
 using ClaudeNet.Model;
 using ClaudeNet.Wsl;
@@ -33,5 +32,5 @@ public sealed class SetWslPortRangeCommand : WslPortRangeCommand
 
     private protected override WslPortRangeRequest Request => Recommended.IsPresent
         ? new WslPortRangeRequest { Recommended = true }
-        : new WslPortRangeRequest { Target = (WslPortTarget)Enum.Parse(typeof(WslPortTarget), Target, ignoreCase: true), StartPort = StartPort, PortCount = PortCount };
+        : new WslPortRangeRequest { Target = TargetOf(Target), StartPort = StartPort, PortCount = PortCount };
 }

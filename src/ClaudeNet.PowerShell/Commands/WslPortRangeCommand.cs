@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Management.Automation;
 using System.Threading;
@@ -39,6 +40,8 @@ public abstract class WslPortRangeCommand : AsyncCommand
     private protected override void Begin() => _platform = PlatformFactory();
 
     private protected override void Process() => Queue(Distribution, 1, ChangeAsync);
+
+    private protected static WslPortTarget TargetOf(string name) => name.Equals("Guest", StringComparison.OrdinalIgnoreCase) ? WslPortTarget.Guest : WslPortTarget.Host;
 
     private async Task ChangeAsync(CancellationToken cancellationToken)
     {
