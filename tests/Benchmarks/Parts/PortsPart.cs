@@ -82,7 +82,7 @@ internal sealed class PortsPart : IBenchmarkPart
         {
             Name = Name,
             Title = "The sockets of a namespace",
-            About = "A network namespace of its own with many TCP sockets on loopback, half of them in TIME_WAIT, the others open connections of one process. "
+            About = "A network namespace of its own with many TCP sockets on loopback, half of them in TIME_WAIT, the others both ends of open connections of one process. "
                 + "All ways take turns. ss is timed from before its start to after its end (some 2 ms are the start's), writing to /dev/null.",
             Goals = goals,
             Tables =
@@ -92,7 +92,7 @@ internal sealed class PortsPart : IBenchmarkPart
             ],
             Notes =
             [
-                "The sizes are what was made; a listener for each of 50 destinations comes on top.",
+                "The sizes are what was made; a hundred listeners come on top.",
                 $"The facts for Get-EphemeralPortUsage, {PortsInside.Facts}, are new objects each time: two samples are compared, so that their tables cannot be shared.",
             ],
         };
