@@ -9,6 +9,7 @@ using System.Threading.Tasks;
 using ClaudeNet.Benchmarks.Machinery;
 using ClaudeNet.Benchmarks.Measuring;
 using ClaudeNet.Benchmarks.Parts;
+using ClaudeNet.Benchmarks.Ports;
 
 namespace ClaudeNet.Benchmarks;
 
@@ -22,6 +23,7 @@ internal static class Program
         new LadderPart(),
         new BlackHolePart(),
         new GrowthPart(),
+        new PortsPart(),
         new StartPart(),
         new ImportPart(),
         new MicroPart(),
@@ -33,6 +35,13 @@ internal static class Program
         // What a .NET program costs that does nothing: StartPart runs this.
         if (args is ["nothing"])
         {
+            return 0;
+        }
+
+        // PortsPart runs this inside a network namespace.
+        if (args is [PortsInside.Word, var sockets, var rounds])
+        {
+            await PortsInside.RunAsync(int.Parse(sockets, CultureInfo.InvariantCulture), int.Parse(rounds, CultureInfo.InvariantCulture), CancellationToken.None);
             return 0;
         }
 

@@ -22,7 +22,7 @@ internal static class LinuxFileSource
         {
             try
             {
-                into.Add(path, files.ReadAllBytes(OfThread(path), MaximumBytes));
+                into.Add(path, files.ReadAllBytes(OfThread(files, path), MaximumBytes));
             }
             catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
             {
@@ -39,7 +39,16 @@ internal static class LinuxFileSource
         }
     }
 
-    private static string OfThread(string path)
-        => path.StartsWith(ProcessNet, StringComparison.Ordinal) ? string.Concat(ThreadNet, path.AsSpan(ProcessNet.Length)) : path;
+    private static string OfThread(IFileReader files, string path)
+    {
+        if (!path.StartsWith(ProcessNet, StringComparison.Ordinal))
+        {
+            return path;
+        }
+
+        // Sandboxes that imitate Linux may lack a folder for each thread; they have no namespaces to enter either.
+        var ofThread = string.Concat(ThreadNet, path.AsSpan(ProcessNet.Length));
+        return files.FileExists(ofThread) || files.DirectoryExists(ThreadNet) ? ofThread : path;
+    }
 }
 #endif

@@ -84,7 +84,7 @@ internal static class LinuxNatText
     {
         var first = files.ReasonFor(LinuxPortPaths.NftRuleset);
         var second = files.ReasonFor(LinuxPortPaths.IptablesNat);
-        return first is null || second is null ? first ?? second ?? "neither nft nor iptables-save was asked" : $"{first}; {second}";
+        return first is null || second is null || first == second ? first ?? second ?? "neither nft nor iptables-save was asked" : $"{first}; {second}";
     }
 
     private static bool HasConntrack(LinuxPortFiles files)
