@@ -14,10 +14,10 @@ public sealed class WslPortRange
     public string? Distribution { get; internal init; }
 
     /// <summary>Gets the networking mode in effect, as wslinfo tells it: None, Nat, Bridged, Mirrored, VirtioProxy or Wsl1; null when unknown.</summary>
-    public string? NetworkingMode => WslModes.Name(Mode);
+    public string? NetworkingMode => WslModeNames.Name(Mode);
 
     /// <summary>Gets the mode that .wslconfig asks for; null when it names none (then NAT is meant) or could not be read.</summary>
-    public string? ConfiguredNetworkingMode => WslModes.Name(ConfiguredMode);
+    public string? ConfiguredNetworkingMode => WslModeNames.Name(ConfiguredMode);
 
     /// <summary>Gets the version of WSL; null when unknown.</summary>
     public string? WslVersion { get; internal init; }

@@ -8,6 +8,7 @@ using ClaudeNet.Evidence;
 using ClaudeNet.Model;
 using ClaudeNet.Platform;
 using ClaudeNet.Trust;
+using ClaudeNet.Wsl;
 
 namespace ClaudeNet.Probing;
 
@@ -48,6 +49,7 @@ internal sealed class Ladder
         var routes = Wants(Layer.Route) ? Task.Run(() => _context.Families().Select(family => RouteProbe.Read(_context, family)).ToArray()) : null;
         var asksPorts = _wanted.Contains(Layer.LocalPorts);
         using var ports = asksPorts || _wanted.Count == 0 || _deepest >= Layer.Tcp ? PortProbe.Start(_context, asksPorts) : null;
+        var wsl = ports is null ? null : Task.Run(() => WslPortRangeReader.ReadQuicklyAsync(_context.Platform, _context.Scope.Place, _context.CancellationToken), _context.CancellationToken);
         var systemProxy = SystemProxyProbe.ReadAsync(_context, _client);
         var proxy = _client.ProxyFor(_client.Endpoint);
         var proxied = proxy is null ? null : new PathRun(_context, new Line(_context, _client.Endpoint, proxy, tls), _deepest);
@@ -77,6 +79,7 @@ internal sealed class Ladder
             CredentialWanted = Wants(Layer.Credential) && !_context.Options.SkipCredential,
             Deep = deep,
             Ports = ports is null ? PortProbe.Missing(asksPorts) : await ports.FinishAsync(paths.SelectMany(path => path.Connects).ToArray()).ConfigureAwait(false),
+            Wsl = wsl is null ? null : await wsl.ConfigureAwait(false),
         };
     }
 

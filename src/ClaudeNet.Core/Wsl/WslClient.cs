@@ -7,6 +7,7 @@ using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using ClaudeNet.Platform;
+using ClaudeNet.Remote;
 using ClaudeNet.Repair;
 
 namespace ClaudeNet.Wsl;
@@ -35,8 +36,8 @@ internal sealed class WslClient(PlatformServices platform)
     public async Task<IReadOnlyList<WslDistribution>> ListAsync(CancellationToken cancellationToken)
     {
         var result = await RunAsync(["--list", "--verbose"], null, s_listPatience, cancellationToken).ConfigureAwait(false);
-        var text = WslText.Decode(result.Output);
-        return result.ExitCode == 0 ? WslText.ParseList(text) : throw Translate(text + " " + WslText.Decode(result.Error), null);
+        var text = ProgramText.Decode(result.Output);
+        return result.ExitCode == 0 ? WslText.ParseList(text) : throw Translate(text + " " + ProgramText.Decode(result.Error), null);
     }
 
     /// <summary>Runs a script with the distribution's /bin/sh and returns what it printed. A distribution that is stopped is started by this.</summary>
@@ -73,7 +74,7 @@ internal sealed class WslClient(PlatformServices platform)
         var result = await RunAsync(["--shutdown"], null, s_shutdownPatience, cancellationToken).ConfigureAwait(false);
         if (result.ExitCode != 0)
         {
-            throw Translate(WslText.Decode(result.Output) + " " + WslText.Decode(result.Error), null);
+            throw Translate(ProgramText.Decode(result.Output) + " " + ProgramText.Decode(result.Error), null);
         }
     }
 
@@ -94,11 +95,11 @@ internal sealed class WslClient(PlatformServices platform)
 
     private string Between(ProgramResult result, string? distribution)
     {
-        var text = WslText.Decode(result.Output).Replace("\r\n", "\n");
+        var text = ProgramText.Decode(result.Output).Replace("\r\n", "\n");
         var begin = text.IndexOf(BeginMark + "\n", StringComparison.Ordinal);
         if (begin < 0)
         {
-            throw Translate(text + " " + WslText.Decode(result.Error), distribution);
+            throw Translate(text + " " + ProgramText.Decode(result.Error), distribution);
         }
 
         var end = text.LastIndexOf(EndMark, StringComparison.Ordinal);
@@ -115,7 +116,7 @@ internal sealed class WslClient(PlatformServices platform)
 
     private static string Tail(ProgramResult result)
     {
-        var words = WslText.OneLine(WslText.Decode(result.Error));
+        var words = WslText.OneLine(ProgramText.Decode(result.Error));
         return words.Length > 0 ? words : "it said nothing more.";
     }
 

@@ -35,7 +35,7 @@ internal static class WslConfigFile
         {
             var content = platform.Files.ReadAllBytes(path, MaximumBytes);
             var text = IniEditor.Get(content, IniDialect.Wsl, "wsl2", "networkingMode") ?? IniEditor.Get(content, IniDialect.Wsl, "experimental", "networkingMode");
-            var mode = WslModes.Parse(text);
+            var mode = WslModeNames.Parse(text);
             if (text is not null && mode == WslNetworkingMode.Unknown)
             {
                 unreadable.Add(new UnreadableItem(Item, ".wslconfig names a networking mode that is not known."));

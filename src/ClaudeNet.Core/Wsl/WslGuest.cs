@@ -41,6 +41,7 @@ internal sealed class WslGuest(WslClient client, string distribution) : IGuestSy
             [ ! -L "$f" ]
             mkdir -p "$(dirname "$f")"
             rm -f "$t"
+            trap 'rm -f "$t"' EXIT
             if [ -e "$f" ]; then cp -p "$f" "$t"; fi
             printf '{text}' >"$t"
             sync

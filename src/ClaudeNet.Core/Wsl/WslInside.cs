@@ -24,8 +24,15 @@ internal sealed class WslInside(PlatformServices platform, IPlace place)
     internal async Task<WslFacts> ReadAsync(TimeSpan patience, bool window, CancellationToken cancellationToken)
     {
         var unreadable = new List<UnreadableItem>();
-        var mode = WslReport.ParseMode(await AskAsync("wslinfo", ["--networking-mode"], patience, cancellationToken).ConfigureAwait(false), unreadable);
-        var version = WslReport.ParseVersion(await AskAsync("wslinfo", ["--wsl-version"], patience, cancellationToken).ConfigureAwait(false), unreadable);
+        var asked = new[]
+        {
+            AskAsync("wslinfo", ["--networking-mode"], patience, cancellationToken),
+            AskAsync("wslinfo", ["--wsl-version"], patience, cancellationToken),
+            window ? AskAsync("nft", ["list", "chain", "ip", "nat", "WSLPOSTROUTING"], patience, cancellationToken) : Task.FromResult<string?>(null),
+        };
+        var answers = await Task.WhenAll(asked).ConfigureAwait(false);
+        var mode = WslReport.ParseMode(answers[0], unreadable);
+        var version = WslReport.ParseVersion(answers[1], unreadable);
         platform.Environment.GetAll(EnvironmentScope.Process).TryGetValue("WSL_DISTRO_NAME", out var name);
         var reuse = ReadText(OperationDriver.SysctlPath(TargetPolicy.TimeWaitReuseSysctl))?.Trim();
         return new WslFacts
@@ -38,7 +45,7 @@ internal sealed class WslInside(PlatformServices platform, IPlace place)
             Systemd = platform.Files.DirectoryExists("/run/systemd/system"),
             Setters = Setters(),
             ContainerWindow = mode == WslNetworkingMode.Mirrored && window
-                ? WslReport.ParseWindow(await AskAsync("nft", ["list", "chain", "ip", "nat", "WSLPOSTROUTING"], patience, cancellationToken).ConfigureAwait(false) ?? "missing", unreadable)
+                ? WslReport.ParseWindow(answers[2] ?? "missing", unreadable)
                 : null,
             Unreadable = unreadable,
         };

@@ -96,7 +96,7 @@ internal static class WslJudge
     };
 
     private static string FellBack(WslFacts facts)
-        => $"{WslModes.Name(facts.ConfiguredMode)} is configured and {WslModes.Name(facts.Mode)} runs. " +
+        => $"{WslModeNames.Name(facts.ConfiguredMode)} is configured and {WslModeNames.Name(facts.Mode)} runs. " +
         (facts.ConfiguredMode == WslNetworkingMode.Mirrored
             ? "'wsl --shutdown' and a new start print the reason; mirrored networking needs Windows 11 22H2, a current WSL and a free block of ports. "
             : "'wsl --shutdown' makes WSL read .wslconfig again, and a new start prints the reason. ") +

@@ -79,7 +79,7 @@ internal static class WslPortRangeReader
         }
     }
 
-    private static string? Wire(WslNetworkingMode mode) => WslModes.Name(mode)?.ToLowerInvariant();
+    private static string? Wire(WslNetworkingMode mode) => WslModeNames.Name(mode)?.ToLowerInvariant();
 
     private static async Task<WslFacts> ReadFromWindowsAsync(PlatformServices platform, string? distribution, CancellationToken cancellationToken)
     {

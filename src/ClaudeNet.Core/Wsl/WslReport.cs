@@ -62,7 +62,7 @@ internal static class WslReport
 
     internal static WslNetworkingMode ParseMode(string? text, List<UnreadableItem> unreadable)
     {
-        var mode = WslModes.Parse(text);
+        var mode = WslModeNames.Parse(text);
         if (mode == WslNetworkingMode.Unknown)
         {
             unreadable.Add(new UnreadableItem(ModeItem, string.IsNullOrEmpty(text)

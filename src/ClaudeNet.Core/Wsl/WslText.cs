@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace ClaudeNet.Wsl;
@@ -10,23 +9,7 @@ namespace ClaudeNet.Wsl;
 /// <summary>Reads what wsl.exe prints.</summary>
 internal static class WslText
 {
-    private const int Sample = 512;
     private static readonly Regex s_code = new(@"Wsl(?:/[A-Za-z0-9_]+)*/([A-Za-z0-9_]+)", RegexOptions.CultureInvariant);
-
-    /// <summary>
-    /// Decodes output. wsl.exe writes UTF-16 unless WSL_UTF8=1 is set, which old versions do not know; programs inside write UTF-8.
-    /// </summary>
-    internal static string Decode(byte[] output)
-    {
-        if (LooksLikeUtf16(output))
-        {
-            var skip = output.Length >= 2 && output[0] == 0xFF && output[1] == 0xFE ? 2 : 0;
-            return Encoding.Unicode.GetString(output, skip, (output.Length - skip) & ~1);
-        }
-
-        var text = Encoding.UTF8.GetString(output);
-        return text.TrimStart('\uFEFF').Replace("\0", string.Empty);
-    }
 
     /// <summary>
     /// Reads <c>wsl --list --verbose</c>: the heading and the states are English in every language. The name is what stands before the last two words.
@@ -70,22 +53,4 @@ internal static class WslText
     }
 
     private static string[] Words(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-
-    // A text of ASCII and a few more characters has a zero in every other byte; UTF-8 has none.
-    private static bool LooksLikeUtf16(byte[] output)
-    {
-        if (output.Length >= 2 && output[0] == 0xFF && output[1] == 0xFE)
-        {
-            return true;
-        }
-
-        var length = Math.Min(output.Length, Sample) & ~1;
-        var zeros = 0;
-        for (var i = 1; i < length; i += 2)
-        {
-            zeros += output[i] == 0 ? 1 : 0;
-        }
-
-        return zeros > length / 8;
-    }
 }

@@ -1,4 +1,3 @@
-#if !CORE_NETSTANDARD
 using System;
 using System.Diagnostics;
 using System.IO;
@@ -11,13 +10,34 @@ using Xunit;
 
 namespace ClaudeNet.Core.Tests.Platform;
 
-/// <summary>Real files. The build for Windows PowerShell writes on Windows alone, so the other build's tests hold this.</summary>
+/// <summary>Real files.</summary>
 public sealed class SystemFileWriterTests : IDisposable
 {
     private readonly TestPlatform _machine = new();
     private readonly SystemFileWriter _writer = new(OperatingSystem.IsWindows() ? OperatingSystemKind.Windows : OperatingSystemKind.Linux);
 
+    public SystemFileWriterTests()
+    {
+#if CORE_NETSTANDARD
+        Assert.SkipUnless(OperatingSystem.IsWindows(), "the build for Windows PowerShell writes files on Windows alone");
+#endif
+    }
+
     public void Dispose() => _machine.Dispose();
+
+    [Fact]
+    public void A_folder_of_the_machine_on_windows_is_administrators_own()
+    {
+        Assert.SkipUnless(OperatingSystem.IsWindows(), "access lists are Windows'");
+        var (shared, own) = (At("shared"), At("own"));
+        _writer.CreateDirectory(shared, FileAudience.Everyone);
+        _writer.CreateDirectory(own, FileAudience.Owner);
+        _writer.Create(Path.Combine(shared, "record"), [1], FileAudience.Everyone);
+
+        Assert.True(_writer.Inspect(shared) is { IsDirectory: true, IsLink: false, OwnedByAdministrator: true, WritableByOthers: false });
+        Assert.True(_writer.Inspect(Path.Combine(shared, "record")) is { IsDirectory: false, WritableByOthers: false });
+        Assert.True(_writer.Inspect(own) is { IsDirectory: true } facts && (facts.OwnedByUser || facts.OwnedByAdministrator));
+    }
 
     [Fact]
     public void A_new_file_is_whole_and_its_audience_holds_whatever_the_umask()
@@ -207,4 +227,3 @@ public sealed class SystemFileWriterTests : IDisposable
         return output.Trim();
     }
 }
-#endif

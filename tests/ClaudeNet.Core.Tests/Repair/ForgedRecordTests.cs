@@ -109,6 +109,34 @@ public sealed class ForgedRecordTests
         Assert.Equal(ChangeProblem.Untrusted, refusal.Problem);
     }
 
+    [Fact]
+    public async Task Whatever_bytes_a_record_has_the_list_is_made_and_nothing_is_touched()
+    {
+        var token = TestContext.Current.CancellationToken;
+        var change = await _bench.Journal.ApplyAsync(ChangeScope.Machine, "Set-WslPortRange", JournalBench.MachineSteps, null, token);
+        var path = $"{JournalBench.MachineState}/changes/{change.Id}.json";
+        var genuine = _bench.Disk.Files[path];
+        var before = _bench.Snapshot();
+        var unreadable = 0;
+        for (var seed = 0; seed < 3000; seed++)
+        {
+            var random = new Random(seed);
+            var spoiled = (byte[])genuine.Clone();
+            for (var i = random.Next(1, 4); i > 0; i--)
+            {
+                spoiled[random.Next(spoiled.Length)] = (byte)random.Next(256);
+            }
+
+            _bench.Disk.Files[path] = random.Next(4) == 0 ? spoiled[..random.Next(spoiled.Length)] : spoiled;
+            var list = _bench.Journal.List();
+            Assert.Equal(1, list.Changes.Count + list.Unreadable.Count);
+            unreadable += list.Unreadable.Count;
+        }
+
+        Assert.True(unreadable > 500);
+        Assert.Equal(before, _bench.Snapshot());
+    }
+
     private void Plant(string state, string operation)
     {
         var text = $$"""

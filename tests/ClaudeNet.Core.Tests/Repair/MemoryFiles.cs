@@ -36,26 +36,26 @@ internal sealed class MemoryFiles : IFileReader, IFileWriter
         _writes = 0;
     }
 
-    public bool FileExists(string path) => Files.ContainsKey(path);
+    public bool FileExists(string path) => Files.ContainsKey(At(path));
 
-    public bool DirectoryExists(string path) => Folders.Contains(path) || Files.Keys.Any(file => file.StartsWith(path + "/", StringComparison.Ordinal));
+    public bool DirectoryExists(string path) => Folders.Contains(At(path)) || Files.Keys.Any(file => file.StartsWith(At(path) + "/", StringComparison.Ordinal));
 
     public byte[] ReadAllBytes(string path, int maximumBytes)
     {
         Alive();
-        return Files.TryGetValue(path, out var content) ? (byte[])content.Clone() : throw new FileNotFoundException("it is not there", path);
+        return Files.TryGetValue(At(path), out var content) ? (byte[])content.Clone() : throw new FileNotFoundException("it is not there", path);
     }
 
     public IReadOnlyList<string> GetFiles(string directory, string pattern)
-        => [.. Files.Keys.Where(file => Path.GetDirectoryName(file) == directory && file.EndsWith(pattern.TrimStart('*'), StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+        => [.. Files.Keys.Where(file => At(Path.GetDirectoryName(file)!) == At(directory) && file.EndsWith(pattern.TrimStart('*'), StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
 
     public string ResolveLinks(string path) => path;
 
-    public void Replace(string path, byte[] content, FileAudience audience) => Change(() => Files[path] = (byte[])content.Clone());
+    public void Replace(string path, byte[] content, FileAudience audience) => Change(() => Files[At(path)] = (byte[])content.Clone());
 
     public void Create(string path, byte[] content, FileAudience audience) => Change(() =>
     {
-        if (!Files.TryAdd(path, (byte[])content.Clone()))
+        if (!Files.TryAdd(At(path), (byte[])content.Clone()))
         {
             throw new IOException("is already there");
         }
@@ -65,23 +65,23 @@ internal sealed class MemoryFiles : IFileReader, IFileWriter
 
     public void WriteInPlace(string path, byte[] content) => Change(() =>
     {
-        if (!Files.ContainsKey(path))
+        if (!Files.ContainsKey(At(path)))
         {
             throw new FileNotFoundException("it is not there", path);
         }
 
-        Files[path] = (byte[])content.Clone();
+        Files[At(path)] = (byte[])content.Clone();
     });
 
-    public void Delete(string path) => Change(() => Files.Remove(path));
+    public void Delete(string path) => Change(() => Files.Remove(At(path)));
 
-    public void CreateDirectory(string path, FileAudience audience) => Change(() => Folders.Add(path));
+    public void CreateDirectory(string path, FileAudience audience) => Change(() => Folders.Add(At(path)));
 
     public FileFacts? Inspect(string path)
     {
         Alive();
-        return Facts.TryGetValue(path, out var facts) ? facts
-            : Files.ContainsKey(path) ? Ours(isDirectory: false)
+        return Facts.TryGetValue(At(path), out var facts) ? facts
+            : Files.ContainsKey(At(path)) ? Ours(isDirectory: false)
             : DirectoryExists(path) ? Ours(isDirectory: true)
             : null;
     }
@@ -89,6 +89,9 @@ internal sealed class MemoryFiles : IFileReader, IFileWriter
     public IDisposable Lock(string path) => new MemoryStream();
 
     internal static FileFacts Ours(bool isDirectory) => new() { IsDirectory = isDirectory, IsLink = false, OwnedByAdministrator = true, OwnedByUser = true, WritableByOthers = false };
+
+    // Windows joins paths its own way.
+    private static string At(string path) => path.Replace('\\', '/');
 
     private void Alive()
     {

@@ -149,5 +149,5 @@ public sealed class WslJudgeTests
     [InlineData("none", "None")]
     [InlineData("Invalid command line", null)]
     [InlineData(null, null)]
-    public void Modes_are_known_by_their_names(string? text, string? name) => Assert.Equal(name, WslModes.Name(WslModes.Parse(text)));
+    public void Modes_are_known_by_their_names(string? text, string? name) => Assert.Equal(name, WslModeNames.Name(WslModeNames.Parse(text)));
 }

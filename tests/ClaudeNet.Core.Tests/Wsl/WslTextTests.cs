@@ -1,6 +1,6 @@
 using System;
-using System.Linq;
 using System.Text;
+using ClaudeNet.Remote;
 using ClaudeNet.Wsl;
 using Xunit;
 
@@ -15,19 +15,11 @@ public sealed class WslTextTests
     [InlineData("utf-16")]
     public void The_list_is_read_in_either_encoding(string encoding)
     {
-        var list = WslText.ParseList(WslText.Decode(Encoding.GetEncoding(encoding).GetBytes(List)));
+        var list = WslText.ParseList(ProgramText.Decode(Encoding.GetEncoding(encoding).GetBytes(List)));
 
         Assert.Equal(
             [new WslDistribution("Ubuntu-24.04", "Running", 2, true), new WslDistribution("docker-desktop", "Stopped", 2, false), new WslDistribution("Old One", "Installing", 1, false)],
             list);
-    }
-
-    [Fact]
-    public void A_byte_order_mark_is_no_text()
-    {
-        Assert.Equal("abc", WslText.Decode([.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes("abc")]));
-        Assert.Equal("abc", WslText.Decode([.. Encoding.UTF8.GetPreamble(), .. "abc"u8]));
-        Assert.Equal(string.Empty, WslText.Decode([]));
     }
 
     [Theory]
@@ -53,28 +45,5 @@ public sealed class WslTextTests
 
         Assert.DoesNotContain(line, char.IsControl);
         Assert.True(line.Length < 400);
-    }
-
-    [Theory]
-    [InlineData("Protokoll tcp: Dynamischer Portbereich\r\n---\r\nStartport      : 49152\r\nAnzahl von Ports : 16384\r\n", "49152-65535")]
-    [InlineData("\r\n协议 tcp 动态端口范围\r\n---------------------------------\r\n启动端口        : 1024\r\n端口数          : 13977\r\n\r\n", "1024-15000")]
-    public void Netshs_range_is_read_by_its_shape(string text, string range) => Assert.Equal(range, NetshPorts.ParseRange(text).ToString());
-
-    [Theory]
-    [InlineData("")]
-    [InlineData("Start Port : 49152\r\n")]
-    [InlineData("a : 49152\r\nb : 16384\r\nc : 1\r\n")]
-    [InlineData("a : 65000\r\nb : 16384\r\n")]
-    [InlineData("a : 0\r\nb : 0\r\n")]
-    public void What_is_no_range_is_refused(string text) => Assert.Throws<System.IO.IOException>(() => NetshPorts.ParseRange(text));
-
-    [Fact]
-    public void Netshs_exclusions_are_read_by_their_shape()
-    {
-        var text = "\r\nPortausschlussbereiche für das Protokoll \"tcp\"\r\n\r\nStartport      Endport\r\n----------    --------\r\n      5357        5357\r\n     44620       48715\r\n     50000       50059     *\r\n\r\n* - Verwaltete Portausschlüsse.\r\n";
-
-        Assert.Equal(["5357-5357", "44620-48715", "50000-50059"], NetshPorts.ParseExclusions(text).Select(range => range.ToString()));
-        Assert.Throws<System.IO.IOException>(() => NetshPorts.ParseExclusions(" \r\n"));
-        Assert.Throws<System.IO.IOException>(() => NetshPorts.ParseExclusions("  200  100\r\n"));
     }
 }

@@ -1,7 +1,7 @@
 namespace ClaudeNet.Wsl;
 
 /// <summary>The names of modes, as wslinfo prints them and .wslconfig takes them.</summary>
-internal static class WslModes
+internal static class WslModeNames
 {
     /// <summary>Returns the mode of a name; Unknown for any other text.</summary>
     internal static WslNetworkingMode Parse(string? text) => text?.Trim().ToLowerInvariant() switch
