@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using ClaudeNet.Platform;
 
@@ -26,7 +27,8 @@ internal static class CredentialReader
         }
 
         AddVariable(found, CredentialKind.OAuthToken, settings.FindSet(KnownVariables.OAuthToken));
-        var login = claudeDirectory + (platform.OperatingSystem == OperatingSystemKind.Windows ? "\\" : "/") + ".credentials.json";
+        // The place whose settings they are need not be the system that this process runs on.
+        var login = platform.OperatingSystem == OperatingSystemKind.Windows ? Path.Combine(claudeDirectory, ".credentials.json") : claudeDirectory.TrimEnd('/') + "/.credentials.json";
         if (platform.Files.FileExists(login))
         {
             found.Add(new Credential(CredentialKind.StoredLogin, SettingScope.User, "login", login));

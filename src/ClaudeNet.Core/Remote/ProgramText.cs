@@ -26,7 +26,7 @@ internal static class ProgramText
 
     /// <summary>Returns the first line of text that says something, filtered and cut, from standard error or else standard output; null when there is none.</summary>
     public static string? FirstLine(ProgramResult result)
-        => new[] { result.Error, result.Output }.SelectMany(bytes => Decode(bytes).Split(s_breaks)).Select(line => Clean(line)).FirstOrDefault(line => line.Length > 0);
+        => new[] { result.Error, result.Output }.SelectMany(bytes => Decode(bytes).Split(s_breaks)).Select(line => Clean(line)).FirstOrDefault(line => line.Length > 0 && !line.StartsWith("WARNING:", StringComparison.Ordinal));
 
     /// <summary>Returns one line of a stranger's text without control characters and secrets, cut to 200 characters.</summary>
     public static string Clean(string text) => Clean(text, MaximumLine);

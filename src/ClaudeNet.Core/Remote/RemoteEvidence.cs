@@ -195,6 +195,7 @@ internal sealed class RemoteEvidence
     {
         Duration = TimeSpan.Zero,
         NotTriedBecause = _context.Options.SkipCredential ? "it was not asked for"
+            : _client.Configuration.Credentials.Effective is null && _context.Options.ApiKey is null ? "no credential was found"
             : _context.Options.ApiKey is not null ? "there is no claudenet there that could try it"
             : "a key of a container or distribution is not taken out of it",
     };

@@ -16,7 +16,7 @@ namespace ClaudeNet.Core.Tests.Remote;
 internal sealed class InsidePrograms : IProgramRunner
 {
     private readonly IProgramRunner _real = SystemPlatform.Create().Programs;
-    private readonly Dictionary<string, Func<ProgramCall, ProgramResult>> _answers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Func<ProgramCall, Task<ProgramResult>>> _answers = new(StringComparer.Ordinal);
     private readonly List<ProgramCall> _calls = [];
 
     /// <summary>Gets the variables of the place; nothing else is set there.</summary>
@@ -37,7 +37,10 @@ internal sealed class InsidePrograms : IProgramRunner
     public string? Find(string name) => Installed.Contains(name) ? "/programs/" + name : null;
 
     /// <summary>Answers a call whose arguments begin with these words.</summary>
-    internal InsidePrograms On(string arguments, Func<ProgramCall, ProgramResult> answer)
+    internal InsidePrograms On(string arguments, Func<ProgramCall, ProgramResult> answer) => OnAsync(arguments, call => Task.FromResult(answer(call)));
+
+    /// <summary>As above, with an answer that takes its time.</summary>
+    internal InsidePrograms OnAsync(string arguments, Func<ProgramCall, Task<ProgramResult>> answer)
     {
         _answers[arguments] = answer;
         return this;
@@ -61,7 +64,7 @@ internal sealed class InsidePrograms : IProgramRunner
         var key = _answers.Keys.Where(candidate => words.StartsWith(candidate, StringComparison.Ordinal)).OrderByDescending(candidate => candidate.Length).FirstOrDefault();
         if (key is not null)
         {
-            return Task.FromResult(_answers[key](call));
+            return _answers[key](call);
         }
 
         if (call.Arguments.Count < 2 || call.Arguments[^1] != "-s" || call.Arguments[^2] != "/bin/sh")
