@@ -2,6 +2,7 @@ using System;
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Linq;
+using System.Reflection;
 using System.Threading.Tasks;
 using ClaudeNet.Configuration;
 using ClaudeNet.Console.Commands;
@@ -13,7 +14,19 @@ internal static class Program
 {
     private const string KeyRefusal = "A key is not taken on the command line, where other users and the shell's history see it. Use --api-key-env NAME or --api-key-stdin.";
 
-    public static Task<int> Main(string[] args) => RunAsync(args, Terminal.OfProcess());
+    public static Task<int> Main(string[] args)
+    {
+        // Answered before the parser with all its commands is made: scripts ask this often, and it is half of the time.
+        if (args is ["--version"])
+        {
+            Terminal.ProcessOutput.WriteLine(Version);
+            return Task.FromResult(ExitCode.Done);
+        }
+
+        return RunAsync(args, Terminal.OfProcess());
+    }
+
+    private static string Version => typeof(Program).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0";
 
     /// <summary>Runs one command line and returns the exit code.</summary>
     internal static async Task<int> RunAsync(string[] args, Terminal terminal)

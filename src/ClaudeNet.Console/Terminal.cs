@@ -21,6 +21,9 @@ internal sealed record Terminal
     /// <summary>Gets what reads a variable of the process's environment; null for one that is not set.</summary>
     public Func<string, string?> GetVariable { get; init; } = Environment.GetEnvironmentVariable;
 
+    /// <summary>Gets where the process writes, for what needs no terminal.</summary>
+    public static TextWriter ProcessOutput => System.Console.Out;
+
     public static Terminal OfProcess()
     {
         bool redirected = System.Console.IsOutputRedirected;

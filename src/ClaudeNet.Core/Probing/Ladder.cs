@@ -44,7 +44,13 @@ internal sealed class Ladder
     public async Task<EvidenceSet> ClimbAsync()
     {
         TlsWarmup.Start();
-        var trust = Task.Run(() => TrustStores.Load(_context.Platform, _client.Configuration), _context.CancellationToken);
+
+        // Not on the pool: the first load of a process takes a fifth of a second, and name look-ups must not queue behind it.
+        var trust = Task.Factory.StartNew(
+            () => TrustStores.Load(_context.Platform, _client.Configuration),
+            _context.CancellationToken,
+            TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach,
+            TaskScheduler.Default);
         var tls = new TlsProbe(_context, trust, mayIdentify: !_client.IsProjectChosen);
         var routes = Wants(Layer.Route) ? Task.Run(() => _context.Families().Select(family => RouteProbe.Read(_context, family)).ToArray()) : null;
         var asksPorts = _wanted.Contains(Layer.LocalPorts);

@@ -11,7 +11,11 @@ namespace ClaudeNet.Probing;
 internal static class TlsWarmup
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
-    private static readonly Lazy<Task<bool>> s_once = new(() => Task.Run(SelfHandshake.RunAsync));
+
+    // On a thread of its own: the pool of a fresh process has one thread a core and adds two a second, and look-ups that queue behind this would be reported as slow.
+    private static readonly Lazy<Task<bool>> s_once = new(() => Task.Factory.StartNew(
+        SelfHandshake.RunAsync, CancellationToken.None, TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach, TaskScheduler.Default).Unwrap());
+
     private static int s_anyHandshake;
 
     /// <summary>Starts warming up, once a process.</summary>
