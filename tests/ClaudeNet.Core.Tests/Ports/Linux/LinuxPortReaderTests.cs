@@ -260,6 +260,40 @@ public sealed class LinuxPortReaderTests
         Assert.True(facts.ReadAt > TimeSpan.Zero, facts.ReadAt.ToString("c", CultureInfo.InvariantCulture));
     }
 
+    [Fact]
+    public async Task A_sandbox_without_netlink_and_without_folders_for_threads_is_read_from_text_and_that_is_said()
+    {
+        var reader = new LinuxPortReader(SystemPlatform.Create() with { Files = new Sandbox(), Programs = new FailingPrograms() }, _ => throw new NetlinkException("not supported here"));
+        var facts = await reader.ReadAsync(new PortReadRequest(), HostPlace.Instance, TestContext.Current.CancellationToken);
+        Assert.Equal(2, facts.Tcp.Sockets!.Count);
+        Assert.Null(facts.Udp.Sockets);
+        Assert.Null(facts.Nat);
+        Assert.Equal("sockets through netlink: sock_diag: not supported here. Read from /proc/net/tcp and its like instead.", facts.Unreadable[0].ToString());
+        Assert.Contains(facts.Unreadable, item => item.ToString() == "UDP sockets: /proc/net/udp: it is not there.");
+        Assert.Contains(facts.Unreadable, item => item.ToString() == "local port range: /proc/sys/net/ipv4/ip_local_port_range: this user may not read it.");
+        Assert.Contains(facts.Unreadable, item => item.ToString() == "tcp_timestamps: /proc/sys/net/ipv4/tcp_timestamps: Input/output error.");
+    }
+
+    /// <summary>Has one table, and refuses the settings one way or the other.</summary>
+    private sealed class Sandbox : IFileReader
+    {
+        public bool FileExists(string path) => path == LinuxPortPaths.Tcp;
+
+        public bool DirectoryExists(string path) => false;
+
+        public byte[] ReadAllBytes(string path, int maximumBytes) => path switch
+        {
+            LinuxPortPaths.Tcp => Recorded.Bytes(Recorded.Tcp),
+            LinuxPortPaths.Range => throw new UnauthorizedAccessException("denied"),
+            LinuxPortPaths.Timestamps => throw new IOException("Input/output error"),
+            _ => throw new FileNotFoundException("it is not there", path),
+        };
+
+        public IReadOnlyList<string> GetFiles(string directory, string pattern) => [];
+
+        public string ResolveLinks(string path) => path;
+    }
+
     private sealed class FailingPrograms : IProgramRunner
     {
         public string? Find(string name) => throw new InvalidOperationException("No program was to be looked for.");
