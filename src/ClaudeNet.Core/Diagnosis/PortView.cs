@@ -56,8 +56,8 @@ internal sealed class PortView
     /// <summary>Gets a value indicating whether the capacity is small for any program.</summary>
     public bool IsSmall => Seen.Capacity is > 0 and < Small;
 
-    /// <summary>Gets a value indicating whether the NAT's window has (nearly) no port left towards its fullest destination.</summary>
-    public bool WindowIsFull => Nat?.WindowUsedPercent >= PortConclusion.WindowFull;
+    /// <summary>Gets a value indicating whether the NAT's window has (nearly) no port left towards its fullest destination; ports that the kernel would give up for a new connection do not count.</summary>
+    public bool WindowIsFull => Nat is { Window: PortRange window } nat && PortPercent.Of(nat.WindowHeld ?? nat.WindowInUse ?? 0, window.Count) >= PortConclusion.WindowFull;
 
     /// <summary>Gets a value indicating whether the window's fullest destination is one whose SYN this run sent and nobody answered.</summary>
     public bool WindowIsToSilentTarget => Nat?.WindowDestination is string destination
