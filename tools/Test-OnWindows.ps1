@@ -123,7 +123,7 @@ Test-That 'the module is imported' {
 }
 
 Test-That 'every command of the manifest is there, after a second import too' {
-    $listed = (Test-ModuleManifest $ModulePath).ExportedCmdlets.Keys | Sort-Object
+    $listed = (Import-PowerShellDataFile $ModulePath).CmdletsToExport | Sort-Object
     Import-Module $ModulePath -Force
     $found = (Get-Command -Module ClaudeNet -CommandType Cmdlet).Name | Sort-Object
     Assert-That ("$found" -eq "$listed") "found $found"

@@ -10,7 +10,7 @@ AfterAll {
 
 Describe 'The module' {
     It 'exports the cmdlets of its manifest' {
-        $listed = (Test-ModuleManifest "$PSScriptRoot/../../output/ClaudeNet/ClaudeNet.psd1").ExportedCmdlets.Keys
+        $listed = (Import-PowerShellDataFile "$PSScriptRoot/../../module/ClaudeNet.psd1").CmdletsToExport
         (Get-Command -Module ClaudeNet).Name | Sort-Object | Should -Be ($listed | Sort-Object)
     }
 

@@ -52,7 +52,7 @@ internal sealed class ImportPart : IBenchmarkPart
             Name = Name,
             Title = "Import",
             About = $"A whole {version} from before its start to after its end, in turns. What is added is the median of the differences round by round. "
-                + "An empty manifest shows what PowerShell itself takes for any module; why the rest is as it is: docs/decisions/0007-root-module-by-edition.md.",
+                + "An empty manifest shows what PowerShell itself takes for any module; why the rest is as it is: docs/decisions/0007-script-module-picks-the-build.md.",
             Goals = [new Goal("Import-Module adds under 60 ms to pwsh -NoProfile", $"{Sample.Number(added.Median)} ms", added.Median < Goal)],
             Tables = [new Table(string.Empty, ["", "ms", "added", "n"], rows)],
         };
