@@ -26,6 +26,7 @@ internal static class Program
         new PortsPart(),
         new StartPart(),
         new ImportPart(),
+        new LogPart(),
         new MicroPart(),
         new SoakPart(),
     ];

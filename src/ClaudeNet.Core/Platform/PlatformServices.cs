@@ -17,6 +17,9 @@ internal sealed record PlatformServices
     /// <summary>Gets the files.</summary>
     public required IFileReader Files { get; init; }
 
+    /// <summary>Gets what opens logs. They are this machine's, whatever <see cref="Files"/> looks into.</summary>
+    public ILogFiles LogFiles { get; init; } = new SystemFiles();
+
     /// <summary>Gets the clock.</summary>
     public required IClock Clock { get; init; }
 

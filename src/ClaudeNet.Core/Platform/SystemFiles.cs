@@ -6,7 +6,7 @@ using System.Linq;
 namespace ClaudeNet.Platform;
 
 /// <summary>The machine's files.</summary>
-internal sealed class SystemFiles : IFileReader
+internal sealed class SystemFiles : IFileReader, ILogFiles
 {
     public bool FileExists(string path) => File.Exists(path);
 
@@ -30,6 +30,35 @@ internal sealed class SystemFiles : IFileReader
             return [];
         }
     }
+
+    public IReadOnlyList<string> GetDirectories(string directory)
+    {
+        try
+        {
+            return new DirectoryInfo(directory).EnumerateDirectories()
+                .Where(static folder => (folder.Attributes & FileAttributes.ReparsePoint) == 0)
+                .Select(static folder => folder.FullName).OrderBy(path => path, StringComparer.Ordinal).ToArray();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Absent or closed to this user: empty by contract.
+            return [];
+        }
+    }
+
+    public Stream OpenRead(string path)
+    {
+        FileStream stream = Open(path);
+        if (stream.CanSeek)
+        {
+            return stream;
+        }
+
+        stream.Dispose();
+        throw new IOException("it is not a regular file");
+    }
+
+    public long GetLength(string path) => new FileInfo(path).Length;
 
     public string ResolveLinks(string path)
     {

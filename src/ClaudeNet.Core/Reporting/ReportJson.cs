@@ -100,7 +100,7 @@ internal static class ReportJson
         json.Property("HelpUri", Text(finding.HelpUri)).EndObject();
     }
 
-    private static void WriteRemedy(JsonWriter json, Remedy remedy) => json.StartObject()
+    internal static void WriteRemedy(JsonWriter json, Remedy remedy) => json.StartObject()
         .Property("Description", remedy.Description)
         .Property("Command", remedy.Command)
         .Property("RequiresElevation", remedy.RequiresElevation)

@@ -7,7 +7,7 @@ using ClaudeNet.Platform;
 namespace ClaudeNet.Core.Tests.Trust;
 
 /// <summary>Files that exist in memory. A null content is a file that may not be read.</summary>
-internal sealed class FakeFiles : IFileReader
+internal sealed class FakeFiles : IFileReader, ILogFiles
 {
     private readonly Dictionary<string, byte[]?> _files = new(StringComparer.Ordinal);
 
@@ -27,6 +27,13 @@ internal sealed class FakeFiles : IFileReader
 
     public IReadOnlyList<string> GetFiles(string directory, string pattern) =>
         [.. _files.Keys.Where(file => Path.GetDirectoryName(file) == directory).Order(StringComparer.Ordinal)];
+
+    public IReadOnlyList<string> GetDirectories(string directory) =>
+        [.. _files.Keys.Select(Path.GetDirectoryName).OfType<string>().Where(folder => Path.GetDirectoryName(folder) == directory).Distinct().Order(StringComparer.Ordinal)];
+
+    public Stream OpenRead(string path) => new MemoryStream(ReadAllBytes(path, int.MaxValue), writable: false);
+
+    public long GetLength(string path) => ReadAllBytes(path, int.MaxValue).Length;
 
     public string ResolveLinks(string path) => path;
 
