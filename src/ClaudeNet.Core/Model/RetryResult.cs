@@ -35,6 +35,12 @@ public sealed class RetryResult
     /// <summary>Gets the last attempt's error as whoever ran it knows it; null when there is none.</summary>
     internal object? Source { get; init; }
 
+    /// <summary>Gets what the last attempt wrote to standard error.</summary>
+    internal string ErrorText { get; init; } = string.Empty;
+
+    /// <summary>Gets the last attempt's exit code; null when there is none.</summary>
+    internal int? ExitCode { get; init; }
+
     /// <summary>Returns the result as JSON: durations in seconds, times ISO 8601, nulls written; of items and output their text.</summary>
     public string ToJson() => Reporting.RetryJson.Write(this);
 

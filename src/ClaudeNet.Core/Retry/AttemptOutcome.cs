@@ -14,6 +14,9 @@ internal sealed record AttemptOutcome
     /// <summary>Gets the exit code; null when there is none.</summary>
     public int? ExitCode { get; init; }
 
+    /// <summary>Gets what it wrote to standard error; empty where that has been shown already.</summary>
+    public string ErrorText { get; init; } = string.Empty;
+
     /// <summary>Gets its session; null when there is none or it is unknown.</summary>
     public string? SessionId { get; init; }
 

@@ -1,10 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
-using System.Security.Cryptography;
 using System.Text;
 using ClaudeNet.Json;
 using ClaudeNet.Platform;
+using ClaudeNet.Trust;
 
 namespace ClaudeNet.Retry;
 
@@ -30,7 +30,7 @@ internal sealed class Checkpoint : IDisposable
     internal int Count => _entries.Count;
 
     /// <summary>Opens a file for this process alone, makes it when it is not there, and cuts off a line that was never finished.</summary>
-    /// <exception cref="CheckpointException">CheckpointInUse, CheckpointInvalid or CheckpointNotWritable.</exception>
+    /// <exception cref="RetryException">CheckpointInUse, CheckpointInvalid or CheckpointNotWritable.</exception>
     internal static Checkpoint Open(string path)
     {
         DurableFile? file = null;
@@ -44,11 +44,11 @@ internal sealed class Checkpoint : IDisposable
         }
         catch (FileInUseException exception)
         {
-            throw new CheckpointException("CheckpointInUse", $"Another run is using '{path}'. Wait for it to end, or give this one another checkpoint.", exception);
+            throw new RetryException("CheckpointInUse", $"Another run is using '{path}'. Wait for it to end, or give this one another checkpoint.", exception);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
-            throw new CheckpointException("CheckpointNotWritable", $"'{path}' cannot be used as a checkpoint: {exception.Message} Give a file in a folder that you may write to.", exception);
+            throw new RetryException("CheckpointNotWritable", $"'{path}' cannot be used as a checkpoint: {exception.Message} Give a file in a folder that you may write to.", exception);
         }
         finally
         {
@@ -57,16 +57,12 @@ internal sealed class Checkpoint : IDisposable
     }
 
     /// <summary>Returns the hash by which an item is known.</summary>
-    internal static string Hash(string item)
-    {
-        using var sha = SHA256.Create();
-        return BitConverter.ToString(sha.ComputeHash(Encoding.UTF8.GetBytes(item))).Replace("-", string.Empty).ToLowerInvariant();
-    }
+    internal static string Hash(string item) => CertificateFacts.Sha256(Encoding.UTF8.GetBytes(item));
 
     /// <summary>Returns what is known of an item.</summary>
     /// <param name="index">Its place in the list, from 0.</param>
     /// <param name="hash">Its hash.</param>
-    /// <exception cref="CheckpointException">CheckpointMismatch: the file was written for another list.</exception>
+    /// <exception cref="RetryException">CheckpointMismatch: the file was written for another list.</exception>
     internal CheckpointState StateOf(int index, string hash)
     {
         if (index >= _entries.Count)
@@ -75,18 +71,18 @@ internal sealed class Checkpoint : IDisposable
         }
 
         var entry = _entries[index];
-        return entry.Hash == hash ? entry.State : throw new CheckpointException(
+        return entry.Hash == hash ? entry.State : throw new RetryException(
             "CheckpointMismatch",
             $"Item {index + 1} is not the one that '{_path}' holds in its place: the input has changed since. Give the same items in the same order, or begin anew with another checkpoint.");
     }
 
     /// <summary>Checks, once the input has ended, that it was not shorter than before.</summary>
-    /// <exception cref="CheckpointException">CheckpointMismatch.</exception>
+    /// <exception cref="RetryException">CheckpointMismatch.</exception>
     internal void CheckCount(int items)
     {
         if (items < _entries.Count)
         {
-            throw new CheckpointException(
+            throw new RetryException(
                 "CheckpointMismatch", $"The input has {items} items where '{_path}' holds {_entries.Count}: it has changed since. Items that are missing now were not run.");
         }
     }
@@ -108,7 +104,7 @@ internal sealed class Checkpoint : IDisposable
         }
         catch (IOException exception)
         {
-            throw new CheckpointException("CheckpointNotWritable", $"'{_path}' cannot be written any more: {exception.Message} What ran so far is safe in it; run again once it can.", exception);
+            throw new RetryException("CheckpointNotWritable", $"'{_path}' cannot be written any more: {exception.Message} What ran so far is safe in it; run again once it can.", exception);
         }
 
         Note(index, hash, state);
@@ -121,7 +117,7 @@ internal sealed class Checkpoint : IDisposable
         {
             if (!TryRead(content, start, end))
             {
-                throw new CheckpointException(
+                throw new RetryException(
                     "CheckpointInvalid", $"'{_path}' is not a checkpoint: what stands at byte {start} was not written by one. Give another file, or one that does not exist yet.");
             }
 
@@ -139,7 +135,7 @@ internal sealed class Checkpoint : IDisposable
     {
         if (start == 0 && content[0] != (byte)'{')
         {
-            throw new CheckpointException("CheckpointInvalid", $"'{_path}' is not a checkpoint. Give another file, or one that does not exist yet.");
+            throw new RetryException("CheckpointInvalid", $"'{_path}' is not a checkpoint. Give another file, or one that does not exist yet.");
         }
 
         _file.Truncate(start);

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Security;
+using ClaudeNet.Configuration;
 using ClaudeNet.Model;
 using ClaudeNet.Probing;
 
@@ -28,6 +29,17 @@ internal sealed class CredentialRing
 
     /// <summary>Lends the one in use for the length of a call.</summary>
     internal T Use<T>(Func<string, T> function) => SecureText.Use(_keys[Current], function);
+
+    /// <summary>Returns a text of the command's in which none of them stands, should it have printed what it was given.</summary>
+    internal string Mask(string text)
+    {
+        foreach (var secret in _keys)
+        {
+            text = SecureText.Use(secret, key => key.Length == 0 ? text : text.Replace(key, SecretValue.Mask));
+        }
+
+        return text;
+    }
 
     /// <summary>Moves on after a failure, if that was the credential's own. Returns whether another one can be used now.</summary>
     internal bool MoveOn(AttemptFailure failure, DateTimeOffset now)

@@ -32,6 +32,11 @@ internal sealed class RetryRules(RetryPolicy policy, DelaySchedule schedule)
 
     private RetryDecision? WhyNotAgain(AttemptFailure failure, RunState state)
     {
+        if (failure.IsForeign)
+        {
+            return RetryDecision.Stop(RetryOutcome.Failed, "it is not a failure of Claude's or of the network's");
+        }
+
         if (failure.Kind == FailureKind.Unknown)
         {
             if (state.Unknowns > UnknownRetries)

@@ -192,6 +192,8 @@ internal sealed class RetryRunner
         Failure = outcome == RetryOutcome.Succeeded ? null : run.Attempts.LastOrDefault()?.Failure,
         Reason = reason,
         Source = run.Outcome?.Failure?.Source,
+        ErrorText = run.Outcome?.ErrorText ?? string.Empty,
+        ExitCode = run.Outcome?.ExitCode,
     };
 
     private sealed class Run(TimeSpan start)
