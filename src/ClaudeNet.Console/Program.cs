@@ -57,5 +57,6 @@ internal static class Program
         TestCommand.Create(terminal),
         PortsCommand.Create(terminal),
         EndpointCommand.Create(terminal),
+        RetryCommand.Create(terminal),
     };
 }
