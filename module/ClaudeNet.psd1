@@ -13,6 +13,7 @@
     CmdletsToExport        = @(
         'Get-ClaudeChange'
         'Get-ClaudeTestEndpoint'
+        'Invoke-WithClaudeRetry'
         'Start-ClaudeTestEndpoint'
         'Stop-ClaudeTestEndpoint'
         'Test-ClaudeConnection'
