@@ -77,7 +77,7 @@ public sealed class CheckpointTests : IDisposable
         }
 
         using Checkpoint second = Checkpoint.Open(File);
-        var problem = Assert.Throws<CheckpointException>(() => second.StateOf(0, Checkpoint.Hash("two")));
+        var problem = Assert.Throws<RetryException>(() => second.StateOf(0, Checkpoint.Hash("two")));
         Assert.Equal("CheckpointMismatch", problem.ErrorId);
         Assert.Contains("same order", problem.Message, StringComparison.Ordinal);
     }
@@ -88,7 +88,7 @@ public sealed class CheckpointTests : IDisposable
         using Checkpoint checkpoint = Checkpoint.Open(File);
         checkpoint.Begin(0, "a");
         checkpoint.Begin(1, "b");
-        Assert.Equal("CheckpointMismatch", Assert.Throws<CheckpointException>(() => checkpoint.CheckCount(1)).ErrorId);
+        Assert.Equal("CheckpointMismatch", Assert.Throws<RetryException>(() => checkpoint.CheckCount(1)).ErrorId);
         checkpoint.CheckCount(2);
         checkpoint.CheckCount(3);
     }
@@ -97,7 +97,7 @@ public sealed class CheckpointTests : IDisposable
     public void A_second_run_on_the_same_file_gets_a_clear_error()
     {
         using Checkpoint first = Checkpoint.Open(File);
-        var problem = Assert.Throws<CheckpointException>(() => Checkpoint.Open(File));
+        var problem = Assert.Throws<RetryException>(() => Checkpoint.Open(File));
         Assert.Equal("CheckpointInUse", problem.ErrorId);
         Assert.Contains(File, problem.Message, StringComparison.Ordinal);
     }
@@ -113,13 +113,13 @@ public sealed class CheckpointTests : IDisposable
     public void Another_file_is_refused_and_left_as_it_is(string content)
     {
         System.IO.File.WriteAllText(File, content);
-        Assert.Equal("CheckpointInvalid", Assert.Throws<CheckpointException>(() => Checkpoint.Open(File)).ErrorId);
+        Assert.Equal("CheckpointInvalid", Assert.Throws<RetryException>(() => Checkpoint.Open(File)).ErrorId);
         Assert.Equal(content, System.IO.File.ReadAllText(File));
     }
 
     [Fact]
     public void A_folder_that_is_not_there_is_a_clear_error()
-        => Assert.Equal("CheckpointNotWritable", Assert.Throws<CheckpointException>(() => Checkpoint.Open(Path.Combine(_folder, "no", "file"))).ErrorId);
+        => Assert.Equal("CheckpointNotWritable", Assert.Throws<RetryException>(() => Checkpoint.Open(Path.Combine(_folder, "no", "file"))).ErrorId);
 
     [Fact]
     public void The_items_text_is_not_in_the_file()

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using ClaudeNet.Retry;
 
@@ -7,9 +8,16 @@ internal sealed class RecordingObserver : IRetryObserver
 {
     public List<string> Remarks { get; } = [];
 
+    /// <summary>Gets or sets what hears each remark.</summary>
+    public Action<string> OnRemark { get; set; } = _ => { };
+
     public List<RetryProgress> Seen { get; } = [];
 
-    void IRetryObserver.Remark(string text) => Remarks.Add(text);
+    void IRetryObserver.Remark(string text)
+    {
+        Remarks.Add(text);
+        OnRemark(text);
+    }
 
     void IRetryObserver.Progress(RetryProgress progress) => Seen.Add(progress);
 }
