@@ -24,6 +24,7 @@ internal static class Program
         new GrowthPart(),
         new StartPart(),
         new ImportPart(),
+        new RetryPart(),
         new SoakPart(),
     ];
 

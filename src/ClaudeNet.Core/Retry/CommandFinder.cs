@@ -34,7 +34,7 @@ internal static class CommandFinder
     {
         var windows = platform.OperatingSystem == OperatingSystemKind.Windows;
         var isPath = name.IndexOfAny(windows ? ['/', '\\', ':'] : ['/']) >= 0;
-        var path = isPath ? Locate(platform, Path.GetFullPath(Path.Combine(folder, name)), windows) : platform.Programs.Find(name) ?? FindShim(platform, name, windows);
+        var path = isPath ? Locate(platform, Path.GetFullPath(Path.Combine(folder, name)), windows) : platform.Programs.Find(Bare(name, windows)) ?? FindShim(platform, name, windows);
         if (path is null)
         {
             throw new RetryException("CommandNotFound", $"There is no program '{name}' {(isPath ? "there" : "on PATH")}. {Advice(platform, isPath)}");
@@ -50,6 +50,9 @@ internal static class CommandFinder
 
     private static string? Locate(PlatformServices platform, string path, bool windows)
         => new[] { path }.Concat(windows ? new[] { path + ".exe", path + ".cmd" } : []).FirstOrDefault(platform.Files.FileExists);
+
+    private static string Bare(string name, bool windows)
+        => windows && name.EndsWith(".exe", StringComparison.OrdinalIgnoreCase) ? name.Substring(0, name.Length - 4) : name;
 
     // Anybody who can write the folder of a shim decides what an administrator runs, so an elevated process looks for none.
     private static string? FindShim(PlatformServices platform, string name, bool windows)

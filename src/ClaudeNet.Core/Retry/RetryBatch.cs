@@ -48,6 +48,18 @@ internal sealed class RetryBatch(RetryRunner runner, Checkpoint? checkpoint, IRe
         checkpoint.End(index, hash, result.IsGood);
     }
 
+    /// <summary>Passes over the next item, because its run was not wanted; a later run of the same checkpoint finds it undone.</summary>
+    /// <param name="text">The item as text.</param>
+    /// <exception cref="RetryException">The checkpoint does not fit or cannot be written.</exception>
+    internal void PassOver(string text)
+    {
+        var index = _count++;
+        if (checkpoint is not null && checkpoint.StateOf(index, Checkpoint.Hash(text)) == CheckpointState.New)
+        {
+            checkpoint.End(index, Checkpoint.Hash(text), succeeded: false);
+        }
+    }
+
     /// <summary>Says that there are no more items.</summary>
     /// <exception cref="RetryException">CheckpointMismatch: there were more before.</exception>
     internal void Complete() => checkpoint?.CheckCount(_count);

@@ -178,9 +178,9 @@ internal sealed class RetryRunner
         {
             NextStart.Continue => "goes on in the same session",
             NextStart.Nowhere => "starts afresh, as -Restart says, although something was produced",
-            _ => "starts afresh, as nothing was produced",
+            _ => "starts afresh, because nothing was produced",
         };
-        return $"the next attempt {how} in {RetryRules.Seconds(decision.Delay)} ({decision.Reason})";
+        return $"in {RetryRules.Seconds(decision.Delay)} ({decision.Reason}) the next attempt {how}";
     }
 
     private RetryResult Result(object? item, Run run, RetryOutcome outcome, string reason) => new(outcome)

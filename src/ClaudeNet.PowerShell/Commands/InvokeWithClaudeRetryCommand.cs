@@ -168,8 +168,15 @@ public sealed class InvokeWithClaudeRetryCommand : AsyncCommand
         object? item = BatchSize > 1 && MyInvocation.ExpectingInput ? _waiting.ToArray() : _waiting[0];
         _waiting.Clear();
         string text = MyInvocation.ExpectingInput ? ItemText.Of(item) : string.Empty;
-        if (!ShouldProcess(FilePath ?? "script block", MyInvocation.ExpectingInput ? "Run with retries for the item " + Redactor.Text(text) : "Run with retries"))
+        if (!ShouldProcess(FilePath ?? "script block", MyInvocation.ExpectingInput ? "Run with retries for the item " + ItemText.Short(text) : "Run with retries"))
         {
+            RunToEnd(item, token => GuardAsync(
+                () =>
+                {
+                    _batch!.PassOver(text);
+                    return Task.CompletedTask;
+                },
+                token));
             return;
         }
 

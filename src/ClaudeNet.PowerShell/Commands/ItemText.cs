@@ -3,6 +3,7 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using ClaudeNet.Configuration;
 
 namespace ClaudeNet.PowerShell.Commands;
 
@@ -25,6 +26,14 @@ internal static class ItemText
             IFormattable formattable => formattable.ToString(null, System.Globalization.CultureInfo.InvariantCulture),
             _ => value.ToString() ?? string.Empty,
         };
+    }
+
+    /// <summary>Returns the beginning of a text, on one line and without keys, as a question or an error names it.</summary>
+    public static string Short(string text)
+    {
+        const int Most = 60;
+        string line = Redactor.Text(text.Replace("\r", string.Empty).Replace('\n', ' '));
+        return line.Length <= Most ? line : line.Substring(0, Most) + "...";
     }
 
     private static string Join(IEnumerable<KeyValuePair<string, object?>> pairs)

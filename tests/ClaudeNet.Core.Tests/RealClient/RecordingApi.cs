@@ -3,26 +3,33 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
+using ClaudeNet.Core.Tests.Probing;
+using ClaudeNet.Retry;
 
 namespace ClaudeNet.Core.Tests.RealClient;
 
-/// <summary>A Messages API on loopback that keeps the bodies it was sent, which the test endpoint never does, and answers as a test says.</summary>
+/// <summary>
+/// A Messages API on loopback that keeps the bodies it was sent, which the test endpoint never does. It calls a tool, is overloaded when it should take
+/// the tool's result, and ends well once it is told to continue.
+/// </summary>
 internal sealed class RecordingApi : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
-    private readonly Func<string, bool> _breaksOff;
+    private readonly string _file;
 
     /// <summary>Starts it.</summary>
-    /// <param name="breaksOff">Says of a request's body whether the answer breaks off after its first block.</param>
-    public RecordingApi(Func<string, bool> breaksOff)
+    /// <param name="file">The file that the first answer asks the client to read.</param>
+    public RecordingApi(string file)
     {
-        _breaksOff = breaksOff;
+        _file = file;
         _listener.Start();
         _ = AcceptAsync();
     }
@@ -68,7 +75,7 @@ internal sealed class RecordingApi : IDisposable
                     Bodies.Enqueue(body);
                 }
 
-                byte[] answer = Encoding.UTF8.GetBytes(asked ? Stream(_breaksOff(body)) : "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+                byte[] answer = Encoding.UTF8.GetBytes(asked ? Answer(body) : "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
                 await stream.WriteAsync(answer, _stop.Token);
             }
         }
@@ -107,26 +114,33 @@ internal sealed class RecordingApi : IDisposable
         return (Encoding.UTF8.GetString(all, 0, split), Encoding.UTF8.GetString(all, split, all.Length - split));
     }
 
-    // Chunked, so that a stream which breaks off can be told from one that ends.
-    private static string Stream(bool breaksOff)
+    private string Answer(string body)
     {
-        var text = new StringBuilder("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nrequest-id: req_test\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n");
-        string[] events =
-        [
-            """{"type":"message_start","message":{"id":"msg_1","type":"message","role":"assistant","model":"claude-test","content":[],"stop_reason":null,"stop_sequence":null,"usage":{"input_tokens":3,"output_tokens":1}}}""",
-            """{"type":"content_block_start","index":0,"content_block":{"type":"text","text":""}}""",
-            $$"""{"type":"content_block_delta","index":0,"delta":{"type":"text_delta","text":"{{(breaksOff ? "first half" : "second half")}}"}}""",
-            """{"type":"content_block_stop","index":0}""",
-            """{"type":"message_delta","delta":{"stop_reason":"end_turn","stop_sequence":null},"usage":{"output_tokens":5}}""",
-            """{"type":"message_stop"}""",
-        ];
-        foreach (string item in breaksOff ? events[..4] : events)
+        if (body.Contains("\"" + ClaudeArguments.GoOn + "\"", StringComparison.Ordinal))
         {
-            string name = item[9..item.IndexOf('"', 9)];
-            string chunk = $"event: {name}\ndata: {item}\n\n";
-            text.Append(Encoding.UTF8.GetByteCount(chunk).ToString("x", CultureInfo.InvariantCulture)).Append("\r\n").Append(chunk).Append("\r\n");
+            return Stream("""{"type":"text","text":""}""", """{"type":"text_delta","text":"the end"}""", "end_turn");
         }
 
-        return text.Append(breaksOff ? string.Empty : "0\r\n\r\n").ToString();
+        return body.Contains("tool_result", StringComparison.Ordinal)
+            ? RawServer.Json(529, """{"type":"error","error":{"type":"overloaded_error","message":"Overloaded"}}""")
+            : Stream(
+                """{"type":"tool_use","id":"toolu_1","name":"Read","input":{}}""",
+                """{"type":"input_json_delta","partial_json":INPUT}""".Replace("INPUT", JsonSerializer.Serialize(JsonSerializer.Serialize(new { file_path = _file })), StringComparison.Ordinal),
+                "tool_use");
+    }
+
+    private static string Stream(string block, string delta, string stopReason)
+    {
+        (string Name, string Data)[] events =
+        [
+            ("message_start", """{"type":"message_start","message":{"id":"msg_1","type":"message","role":"assistant","model":"claude-test","content":[],"stop_reason":null,"stop_sequence":null,"usage":{"input_tokens":3,"output_tokens":1}}}"""),
+            ("content_block_start", "{\"type\":\"content_block_start\",\"index\":0,\"content_block\":" + block + "}"),
+            ("content_block_delta", "{\"type\":\"content_block_delta\",\"index\":0,\"delta\":" + delta + "}"),
+            ("content_block_stop", """{"type":"content_block_stop","index":0}"""),
+            ("message_delta", "{\"type\":\"message_delta\",\"delta\":{\"stop_reason\":\"" + stopReason + "\",\"stop_sequence\":null},\"usage\":{\"output_tokens\":5}}"),
+            ("message_stop", """{"type":"message_stop"}"""),
+        ];
+        string body = string.Concat(events.Select(item => $"event: {item.Name}\ndata: {item.Data}\n\n"));
+        return $"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nrequest-id: req_test\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\nConnection: close\r\n\r\n{body}";
     }
 }

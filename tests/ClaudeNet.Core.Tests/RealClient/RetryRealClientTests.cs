@@ -106,17 +106,20 @@ public sealed class RetryRealClientTests : IDisposable
     }
 
     [Fact]
-    public async Task After_a_block_the_session_goes_on_and_the_prompt_is_not_said_again()
+    public async Task After_a_tool_call_the_session_goes_on_and_neither_the_prompt_nor_the_call_comes_twice()
     {
-        using var api = new RecordingApi(body => !body.Contains("\"continue\"", StringComparison.Ordinal));
+        string file = Path.Combine(_home, "facts.txt");
+        await File.WriteAllTextAsync(file, "FACT-91c2", ServingTest.Token);
+        using var api = new RecordingApi(file);
         RetryResult result = await RunAsync(new Uri(api.Url), ["-p", Prompt]);
         Assert.True(result.Outcome == "Succeeded", Explain(result) + string.Join("\n----\n", api.Bodies.Select(Messages)));
         Assert.Equal([false, true], result.Attempts.Select(attempt => attempt.Continued));
         Assert.Equal(result.Attempts[0].SessionId, result.Attempts[1].SessionId);
         string last = Messages(api.Bodies.Last());
         Assert.Equal(1, last.Split(Prompt).Length - 1);
-        Assert.Contains("first half", last, StringComparison.Ordinal);
-        Assert.Equal("second half", ((string)result.Output![0]!).Trim());
+        Assert.Equal(1, last.Split("\"tool_use\"").Length - 1);
+        Assert.Contains("FACT-91c2", last, StringComparison.Ordinal);
+        Assert.Equal("the end\n", result.Output![0]);
     }
 
     [Fact]

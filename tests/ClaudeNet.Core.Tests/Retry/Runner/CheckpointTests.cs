@@ -2,6 +2,8 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Text;
+using System.Threading.Tasks;
+using ClaudeNet.Core.Tests.Serving;
 using ClaudeNet.Retry;
 using Xunit;
 
@@ -91,6 +93,42 @@ public sealed class CheckpointTests : IDisposable
         Assert.Equal("CheckpointMismatch", Assert.Throws<RetryException>(() => checkpoint.CheckCount(1)).ErrorId);
         checkpoint.CheckCount(2);
         checkpoint.CheckCount(3);
+    }
+
+    [Fact]
+    public async Task An_item_that_was_passed_over_is_found_undone_later()
+    {
+        var observer = new RecordingObserver();
+        var runner = new RetryRunner(new RetryPolicy(), new SteppingClock(), new ScriptedReachability(), observer, () => 0.5);
+        using (Checkpoint checkpoint = Checkpoint.Open(File))
+        {
+            var batch = new RetryBatch(runner, checkpoint, observer);
+            batch.PassOver("a");
+            await batch.RunAsync("b", "b", new ScriptedAttempt(ScriptedAttempt.Good), _ => Task.CompletedTask, ServingTest.Token);
+            batch.Complete();
+        }
+
+        using Checkpoint later = Checkpoint.Open(File);
+        Assert.Equal(CheckpointState.Failed, later.StateOf(0, Checkpoint.Hash("a")));
+        Assert.Equal(CheckpointState.Done, later.StateOf(1, Checkpoint.Hash("b")));
+    }
+
+    [Fact]
+    public async Task An_item_counts_as_done_only_when_its_output_was_taken()
+    {
+        var observer = new RecordingObserver();
+        var runner = new RetryRunner(new RetryPolicy(), new SteppingClock(), new ScriptedReachability(), observer, () => 0.5);
+        using (Checkpoint checkpoint = Checkpoint.Open(File))
+        {
+            var batch = new RetryBatch(runner, checkpoint, observer);
+            await Assert.ThrowsAsync<InvalidOperationException>(() => batch.RunAsync("a", "a", new ScriptedAttempt(ScriptedAttempt.Good), _ => throw new InvalidOperationException(), ServingTest.Token));
+        }
+
+        using Checkpoint later = Checkpoint.Open(File);
+        var again = new ScriptedAttempt(ScriptedAttempt.Good);
+        await new RetryBatch(runner, later, observer).RunAsync("a", "a", again, _ => Task.CompletedTask, ServingTest.Token);
+        Assert.Single(again.Starts);
+        Assert.Contains("Item 1 was in flight", Assert.Single(observer.Remarks), StringComparison.Ordinal);
     }
 
     [Fact]
