@@ -17,6 +17,7 @@
         'Get-WslPortRange'
         'Reset-WslPortRange'
         'Set-WslPortRange'
+        'Invoke-WithClaudeRetry'
         'Start-ClaudeTestEndpoint'
         'Stop-ClaudeTestEndpoint'
         'Test-ClaudeConnection'

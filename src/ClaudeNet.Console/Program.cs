@@ -72,5 +72,6 @@ internal static class Program
         WslCommand.Create(terminal),
         ChangeCommand.Create(terminal),
         EndpointCommand.Create(terminal),
+        RetryCommand.Create(terminal),
     };
 }

@@ -14,6 +14,9 @@ internal sealed record Terminal
 
     public required TextReader In { get; init; }
 
+    /// <summary>Gets a value indicating whether standard input is a file or a pipe, and not a person.</summary>
+    public bool InputRedirected { get; init; }
+
     public int Width { get; init; } = TextReport.DefaultWidth;
 
     public bool Color { get; init; }
@@ -32,6 +35,7 @@ internal sealed record Terminal
             Out = System.Console.Out,
             Error = System.Console.Error,
             In = System.Console.In,
+            InputRedirected = System.Console.IsInputRedirected,
             Width = redirected ? TextReport.DefaultWidth : WindowWidth(),
 
             // https://no-color.org: any value that is not empty.

@@ -16,5 +16,7 @@ internal static class HelpLinks
     public const string GetClaudeChange = Base + "Get-ClaudeChange.md";
     public const string UndoClaudeChange = Base + "Undo-ClaudeChange.md";
 
+    public const string InvokeWithClaudeRetry = Base + "Invoke-WithClaudeRetry.md";
+
     private const string Base = ProjectLinks.Repository + "/blob/main/docs/commands/";
 }

@@ -28,6 +28,7 @@ internal static class Program
         new ImportPart(),
         new LogPart(),
         new MicroPart(),
+        new RetryPart(),
         new SoakPart(),
     ];
 

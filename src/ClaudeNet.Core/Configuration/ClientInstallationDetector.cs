@@ -36,6 +36,9 @@ internal static class ClientInstallationDetector
         return Describe(platform, found[0], resolved, found.Skip(1).Where(path => platform.Files.ResolveLinks(path) != resolved).ToArray());
     }
 
+    /// <summary>Returns what the files tell of the client at a path.</summary>
+    internal static ClientInstallation Describe(PlatformServices platform, string path) => Describe(platform, path, platform.Files.ResolveLinks(path), []);
+
     private static IEnumerable<string> Candidates(PlatformServices platform, string userProfile)
     {
         var windows = platform.OperatingSystem == OperatingSystemKind.Windows;

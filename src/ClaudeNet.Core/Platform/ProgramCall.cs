@@ -18,7 +18,13 @@ internal sealed record ProgramCall
     /// <summary>Gets what to write to standard input; null closes it at once.</summary>
     public byte[]? Input { get; init; }
 
-    /// <summary>Gets how long it may take; then it and its children are ended and the result says TimedOut.</summary>
+    /// <summary>Gets the folder in which it runs; null for the system's own, which suits tools that are asked for facts.</summary>
+    public string? WorkingDirectory { get; init; }
+
+    /// <summary>Gets what hears standard output as it comes: a buffer, an offset and a count, valid for the length of the call. Null for nobody.</summary>
+    public Action<byte[], int, int>? OnOutput { get; init; }
+
+    /// <summary>Gets how long it may take, or an infinite time; then it and its children are ended and the result says TimedOut.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Gets how many bytes of each output are kept; what follows is read and thrown away.</summary>

@@ -39,7 +39,11 @@ public abstract class AsyncCommand : ClaudeNetCommand, IDisposable
     protected sealed override void ProcessRecord() => Guard(Process);
 
     /// <inheritdoc/>
-    protected sealed override void EndProcessing() => Guard(() => _pump.Finish(Sink));
+    protected sealed override void EndProcessing() => Guard(() =>
+    {
+        End();
+        _pump.Finish(Sink);
+    });
 
     /// <inheritdoc/>
     protected sealed override void StopProcessing() => _pump.Cancel();
@@ -56,6 +60,18 @@ public abstract class AsyncCommand : ClaudeNetCommand, IDisposable
     /// <summary>Checks what all input has in common, once, before the first.</summary>
     private protected virtual void Begin()
     {
+    }
+
+    /// <summary>Says that there is no more input; may still queue work.</summary>
+    private protected virtual void End()
+    {
+    }
+
+    /// <summary>Does work before the next input is taken, writing what it writes meanwhile. Pipeline thread only.</summary>
+    private protected void RunToEnd(object? target, Func<CancellationToken, Task> work)
+    {
+        Queue(target, 1, work);
+        _pump.Finish(Sink);
     }
 
     /// <summary>Takes one input: makes options, queues work.</summary>

@@ -72,7 +72,8 @@ internal static class RealClaude
         }
     }
 
-    private static Dictionary<string, string> Base(string home) => new()
+    /// <summary>Returns the environment that the client sees: nothing of this machine's but the path.</summary>
+    public static Dictionary<string, string> Base(string home) => new()
     {
         ["PATH"] = "/usr/local/bin:/usr/bin:/bin",
         ["HOME"] = home,

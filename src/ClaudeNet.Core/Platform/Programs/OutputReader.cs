@@ -5,7 +5,7 @@ using System.Threading.Tasks;
 namespace ClaudeNet.Platform.Programs;
 
 /// <summary>Reads one output of a program to its end, keeps what fits and throws the rest away, so that the program never waits for its reader.</summary>
-internal sealed class OutputReader(Stream stream, int maximumBytes) : IDisposable
+internal sealed class OutputReader(Stream stream, int maximumBytes, Action<byte[], int, int>? listener = null) : IDisposable
 {
     private const int BlockBytes = 32 * 1024;
 
@@ -35,6 +35,7 @@ internal sealed class OutputReader(Stream stream, int maximumBytes) : IDisposabl
             while ((count = await stream.ReadAsync(block, 0, block.Length).ConfigureAwait(false)) > 0)
             {
                 Keep(block, count);
+                listener?.Invoke(block, 0, count);
             }
 
             lock (_kept)

@@ -63,7 +63,7 @@ internal sealed class RunningProgram : IDisposable
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     internal async Task<ProgramResult> FinishAsync(CancellationToken cancellationToken)
     {
-        using var output = new OutputReader(_process.StandardOutput.BaseStream, _call.MaximumOutput);
+        using var output = new OutputReader(_process.StandardOutput.BaseStream, _call.MaximumOutput, _call.OnOutput);
         using var error = new OutputReader(_process.StandardError.BaseStream, _call.MaximumOutput);
         using (this)
         {
@@ -113,7 +113,7 @@ internal sealed class RunningProgram : IDisposable
             RedirectStandardError = true,
 
             // Not where the user happens to stand: Windows also looks for libraries in the current folder.
-            WorkingDirectory = system == OperatingSystemKind.Windows ? Environment.SystemDirectory : "/",
+            WorkingDirectory = call.WorkingDirectory ?? (system == OperatingSystemKind.Windows ? Environment.SystemDirectory : "/"),
         };
 #if NET8_0_OR_GREATER
         foreach (var argument in call.Arguments)
