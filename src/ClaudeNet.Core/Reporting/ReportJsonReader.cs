@@ -115,7 +115,7 @@ internal static class ReportJsonReader
         => DateTimeOffset.TryParse(root["StartTime"]?.AsString(), CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time.LocalDateTime : throw Missing("StartTime");
 
     private static TimeSpan? Seconds(JsonValue value, string name)
-        => value[name] is { } member && member.TryGetDouble(out var seconds) && Math.Abs(seconds) < MaximumSeconds ? TimeSpan.FromTicks((long)(seconds * TimeSpan.TicksPerSecond)) : null;
+        => value[name] is { } member && member.TryGetDouble(out var seconds) && Math.Abs(seconds) < MaximumSeconds ? TimeSpan.FromTicks((long)Math.Round(seconds * TimeSpan.TicksPerSecond)) : null;
 
     // By name and nothing else: a number would parse as any enum.
     private static T? Enumeration<T>(JsonValue value, string name)

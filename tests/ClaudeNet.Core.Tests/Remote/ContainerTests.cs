@@ -1,6 +1,5 @@
 using System;
 using System.Linq;
-using System.Threading;
 using System.Threading.Tasks;
 using ClaudeNet.Core.Tests.Probing;
 using ClaudeNet.Model;
@@ -144,9 +143,9 @@ public sealed class ContainerTests
         using var inside = new Inside();
         inside.Programs.On("docker ps", "web\ndb\n");
         var engine = Assert.Single(ContainerEngine.FindAll(inside.Services));
-        Assert.Equal(["web", "db"], await engine.ListAsync(TimeSpan.FromSeconds(1), CancellationToken.None));
+        Assert.Equal(["web", "db"], await engine.ListAsync(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken));
         inside.Programs.On("docker ps", _ => InsidePrograms.Result([], null));
-        Assert.Empty(await engine.ListAsync(TimeSpan.FromSeconds(1), CancellationToken.None));
+        Assert.Empty(await engine.ListAsync(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken));
         Assert.Equal(TimeSpan.FromSeconds(1), inside.Programs.Calls[^1].Timeout);
     }
 

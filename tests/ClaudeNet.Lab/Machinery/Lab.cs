@@ -110,8 +110,7 @@ internal sealed class Lab : IDisposable
     /// <summary>Runs the console program as somebody on the client's machine would.</summary>
     internal LabProgram RunConsole(params string[] arguments)
     {
-        var program = typeof(Lab).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(attribute => attribute.Key == "ConsoleProgram").Value!;
-        var dotnet = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../../dotnet"));
+        var (dotnet, program) = ConsoleProgram();
 
         // A process of its own knows nothing of the lab's public root: to it the authority is a company's, which a variable makes it trust.
         return LabProgram.Run("ip",
@@ -120,6 +119,11 @@ internal sealed class Lab : IDisposable
             "NODE_EXTRA_CA_CERTS=" + Folder.Write("console-roots.pem", LabAuthority.Public.RootPem), dotnet, program, .. arguments,
         ]);
     }
+
+    /// <summary>Returns what starts the console program, and the program.</summary>
+    internal static (string DotNet, string Program) ConsoleProgram() => (
+        Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../../dotnet")),
+        typeof(Lab).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(attribute => attribute.Key == "ConsoleProgram").Value!);
 
     public void Dispose()
     {
