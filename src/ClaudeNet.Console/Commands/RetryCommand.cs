@@ -44,6 +44,8 @@ internal sealed class RetryCommand
 
     private async Task<int> RunAsync(ParseResult result, CancellationToken cancellationToken)
     {
+        // Ctrl+C is listened to once this method has returned for the first time: before that, it would end this program and leave its child running.
+        await Task.Yield();
         SecureString[] keys = [];
         try
         {
