@@ -10,13 +10,13 @@ AfterAll {
 
 Describe 'The module' {
     It 'exports the cmdlets of its manifest' {
-        $listed = (Import-PowerShellDataFile "$PSScriptRoot/../../module/ClaudeNet.psd1").CmdletsToExport
+        $listed = (Test-ModuleManifest "$PSScriptRoot/../../output/ClaudeNet/ClaudeNet.psd1").ExportedCmdlets.Keys
         (Get-Command -Module ClaudeNet).Name | Sort-Object | Should -Be ($listed | Sort-Object)
     }
 
     It 'keeps them after a second import' {
         Import-Module "$PSScriptRoot/../../output/ClaudeNet/ClaudeNet.psd1" -Force
-        (Get-Command -Module ClaudeNet).Count | Should -Be 4
+        (Get-Command -Module ClaudeNet).Count | Should -Be (Test-ModuleManifest "$PSScriptRoot/../../output/ClaudeNet/ClaudeNet.psd1").ExportedCmdlets.Count
     }
 
     It 'has help with examples for <_>' -ForEach 'Test-ClaudeConnection', 'Start-ClaudeTestEndpoint', 'Stop-ClaudeTestEndpoint', 'Get-ClaudeTestEndpoint' {
@@ -64,10 +64,12 @@ Describe 'Test-ClaudeConnection' {
         try { Test-ClaudeConnection -ApiKey 'sk-ant-plain' } catch { $_.Exception.Message | Should -Not -BeLike '*sk-ant-plain*' }
     }
 
-    It 'refuses <_> with an id of its own' -ForEach 'Distribution', 'Container' {
-        $name = @{ $_ = 'x' }
+    It 'says with an id of its own that there is no <_>' -ForEach 'Distribution', 'Container' {
+        $name = @{ $_ = 'no-such-place' }
         Test-ClaudeConnection @name -ErrorAction SilentlyContinue -ErrorVariable problems | Should -BeNullOrEmpty
-        $problems[0].FullyQualifiedErrorId | Should -BeLike "$($_)NotSupported,*"
+        $problems[0].FullyQualifiedErrorId | Should -BeLike "$_*,*"
+        Get-EphemeralPortUsage @name -ErrorAction SilentlyContinue -ErrorVariable problems | Should -BeNullOrEmpty
+        $problems[0].FullyQualifiedErrorId | Should -BeLike "$_*,*"
     }
 
     It 'stops at once below Select-Object -First' {

@@ -17,7 +17,7 @@ $runs = foreach ($i in 1..32) {
 foreach ($run in $runs) { $run.Shell.EndInvoke($run.Handle); $run.Shell.Streams.Error | ForEach-Object { "error $_" } }
 '@
         $answers.Count | Should -Be 32
-        $answers | Sort-Object -Unique | Should -Be '4 1 ClaudeNet'
+        $answers | Sort-Object -Unique | Should -Be "$($cmdlets.Count) 1 ClaudeNet"
     }
 
     It 'keeps the cmdlets and their source however often it is repeated' {

@@ -1,6 +1,6 @@
 # What the suites share. Dot-sourced in BeforeAll.
 $modulePath = (Resolve-Path "$PSScriptRoot/../../output/ClaudeNet/ClaudeNet.psd1").Path
-$cmdlets = 'Get-ClaudeTestEndpoint', 'Invoke-WithClaudeRetry', 'Start-ClaudeTestEndpoint', 'Stop-ClaudeTestEndpoint', 'Test-ClaudeConnection'
+$cmdlets = (Test-ModuleManifest $modulePath).ExportedCmdlets.Keys | Sort-Object
 $shellPath = (Get-Process -Id $PID).Path
 
 # Runs a script in a PowerShell process of its own, plain text out. $modulePath is known in it. A process that fails is an error here.
