@@ -23,7 +23,7 @@ internal static class LogNeedles
     private static readonly string[] s_text =
     {
         "API Error", "API error", "fetch failed", "onnection error", "onnection timed out", "ETIMEDOUT", "ECONN", "ENOTFOUND", "EAI_AGAIN", "Execution error",
-        "Error: 429", "Error: 5", "_error\"", "equest", "API call", "usage limit", "hit your ", "Not logged in", "Invalid API key", "Credit balance",
+        "Error: 429", "Error: 5", "_error", "equest", "API call", "usage limit", "hit your ", "Not logged in", "Invalid API key", "Credit balance",
     };
 
     /// <summary>Gets the sequences for files of JSON lines.</summary>

@@ -230,7 +230,7 @@ public sealed class FailurePatternsTests
         var samples = new List<PatternSample>();
         for (int i = 0; i < 81; i++)
         {
-            bool failed = i >= 41 || (i >= 16 && (i - 16) % 3 == 2);
+            bool failed = i >= 41 || (i is >= 16 and < 40 && (i - 16) % 3 == 0);
             samples.Add(failed ? Failed(i * 3, FailureKind.TimedOut, 10.3 + (i % 5 * 0.045)) : Ok(i * 3, 1 + (i % 4)));
         }
 
