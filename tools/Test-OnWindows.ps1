@@ -185,6 +185,46 @@ else {
             ($report.Steps | Where-Object { $_.Failure } | Select-Object -First 1).Failure.NativeCode
         }
 
+        Test-That 'the port range and its exclusions are read from netsh' {
+            Assert-Windows
+            $usage = Get-EphemeralPortUsage -Protocol Tcp
+            Assert-That ($null -ne $usage.Range) "no range: $($usage.Unreadable -join '; ')"
+            $numbers = @(netsh.exe int ipv4 show dynamicport tcp | Select-String ':\s*(\d+)\s*$' | ForEach-Object { [int] $_.Matches[0].Groups[1].Value })
+            Assert-That ($usage.Range.Start -eq $numbers[0] -and $usage.Range.Count -eq $numbers[1]) "netsh says $numbers, ClaudeNet $($usage.Range)"
+            "$($usage.Range), $(@($usage.ExcludedRanges).Count) exclusions, TIME_WAIT $($usage.TimeWaitDuration), not read: $($usage.Unreadable -join '; ')"
+        }
+
+        Test-That 'a connection of this process is found with its owner' {
+            $listener = New-Object Net.Sockets.TcpListener ([Net.IPAddress]::Loopback), 0
+            $listener.Start()
+            $client = New-Object Net.Sockets.TcpClient '127.0.0.1', $listener.LocalEndpoint.Port
+            try {
+                $socket = @(Get-EphemeralPortUsage -Protocol Tcp -Detailed -IncludeProcess | Where-Object { $_.RemotePort -eq $listener.LocalEndpoint.Port -and $_.State -eq 'Established' })
+                Assert-That ($socket.Count -eq 1 -and $socket[0].ProcessId -eq $PID) "found $($socket.Count), process $($socket.ProcessId)"
+                "$($socket[0])"
+            }
+            finally {
+                $client.Close()
+                $listener.Stop()
+            }
+        }
+
+        Test-That 'the port ranges of WSL are read' {
+            Assert-Windows
+            if (-not (Get-Command wsl.exe -ErrorAction SilentlyContinue)) { throw 'SKIP: there is no wsl.exe' }
+            $range = Get-WslPortRange
+            "$($range.Verdict), $($range.NetworkingMode), WSL $($range.WslVersion), guest $($range.GuestRange), expected $($range.ExpectedGuestRange), Windows $($range.HostRange), largest free $($range.LargestFreeBlock), not read: $($range.Unreadable -join '; ')"
+        }
+
+        Test-That 'what is recommended for WSL is planned and not done under -WhatIf' {
+            Assert-Windows
+            if (-not (Get-Command wsl.exe -ErrorAction SilentlyContinue)) { throw 'SKIP: there is no wsl.exe' }
+            $before = (Get-WslPortRange).ToJson()
+            $null = Set-WslPortRange -Recommended -WhatIf -ErrorAction SilentlyContinue -ErrorVariable problems
+            Assert-That ((Get-WslPortRange).ToJson() -eq $before) 'something changed'
+            "$problems"
+        }
+
         Test-That 'the system proxy is the one that .NET sees in WinINET and PAC' {
             Assert-Windows
             foreach ($name in 'HTTPS_PROXY', 'HTTP_PROXY', 'ALL_PROXY') {
