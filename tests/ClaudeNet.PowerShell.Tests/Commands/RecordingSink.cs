@@ -32,10 +32,18 @@ internal sealed class RecordingSink : IPipelineSink
         Errors.Add(problem);
     }
 
-    public void WriteWarning(string text)
-    {
-        // No command under test warns.
-    }
+    public List<string> Warnings { get; } = [];
+
+    /// <summary>Gets what was asked: by ShouldProcess as <c>target: action</c>, by ShouldContinue as <c>caption? query</c>.</summary>
+    public List<string> Questions { get; } = [];
+
+    /// <summary>Gets or sets what ShouldProcess answers: false as under -WhatIf.</summary>
+    public bool Process { get; set; } = true;
+
+    /// <summary>Gets or sets what ShouldContinue answers.</summary>
+    public bool Continue { get; set; } = true;
+
+    public void WriteWarning(string text) => Warnings.Add(text);
 
     public void WriteVerbose(string text)
     {
@@ -47,9 +55,19 @@ internal sealed class RecordingSink : IPipelineSink
         // No command under test shows progress.
     }
 
-    public bool ShouldProcess(string target, string action) => true;
+    public bool ShouldProcess(string target, string action)
+    {
+        Threads.Add(Environment.CurrentManagedThreadId);
+        Questions.Add(target + ": " + action);
+        return Process;
+    }
 
-    public bool ShouldContinue(string query, string caption) => true;
+    public bool ShouldContinue(string query, string caption)
+    {
+        Threads.Add(Environment.CurrentManagedThreadId);
+        Questions.Add(caption + "? " + query);
+        return Continue;
+    }
 
     public string ResolvePath(string path) => System.IO.Path.GetFullPath(path);
 }

@@ -33,7 +33,7 @@ public sealed class TestClaudeConnectionCommandTests
     }
 
     [Fact]
-    public void A_place_that_is_not_supported_is_one_error_and_no_result()
+    public void A_place_that_is_not_there_is_one_error_and_no_result()
     {
         Run(new TestClaudeConnectionCommand { Endpoint = ["a.example", "b.example"], Distribution = "Ubuntu" });
         Assert.Equal("DistributionNotSupported", Assert.Single(_sink.Errors).Id);
