@@ -86,6 +86,27 @@ internal sealed class PortNamespace : IDisposable
         return (clients, servers);
     }
 
+    /// <summary>Makes connections until the kernel has no port left for another, and returns how many: now and then it leaves one of a range unused.</summary>
+    internal int Fill(Socket listener)
+    {
+        var made = 0;
+        for (var refused = 0; refused < 5;)
+        {
+            try
+            {
+                Connect(listener, 1);
+                made++;
+                refused = 0;
+            }
+            catch (SocketException exception) when (exception.SocketErrorCode == SocketError.AddressNotAvailable)
+            {
+                refused++;
+            }
+        }
+
+        return made;
+    }
+
     public void Dispose()
     {
         foreach (var socket in _sockets)
