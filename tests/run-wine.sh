@@ -10,7 +10,7 @@ repository=$(dirname "$here")
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/claudenet/wine
 root=$cache/root
 log=$cache/run.log
-seconds=${CLAUDENET_WINE_SECONDS:-420}
+seconds=${CLAUDENET_WINE_SECONDS:-660}
 
 skip() {
     echo "Wine: $1"

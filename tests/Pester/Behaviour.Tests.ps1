@@ -89,8 +89,7 @@ Describe 'Refusing' {
     It 'has the id <Id> for <Name>' -ForEach @(
         @{ Name = 'an unknown network namespace'; Id = $(if ($IsLinux) { 'NamespaceNotFound' } else { 'NamespaceNotSupported' }); Arguments = @{ Endpoint = 'http://127.0.0.1:9'; NetworkNamespace = 'no-such-namespace' } }
         @{ Name = 'a path as network namespace'; Id = 'ParameterArgumentValidationError'; Arguments = @{ Endpoint = 'http://127.0.0.1:9'; NetworkNamespace = '../x' } }
-        @{ Name = 'a distribution'; Id = 'DistributionNotSupported'; Arguments = @{ Endpoint = 'http://127.0.0.1:9'; Distribution = 'x' } }
-        @{ Name = 'a container'; Id = 'ContainerNotSupported'; Arguments = @{ Endpoint = 'http://127.0.0.1:9'; Container = 'x' } }
+        @{ Name = 'a distribution'; Id = $(if ($IsWindows) { 'DistributionNotFound' } else { 'DistributionNotSupported' }); Arguments = @{ Endpoint = 'http://127.0.0.1:9'; Distribution = 'x' } }
         @{ Name = 'a scheme that is not http'; Id = 'EndpointInvalid'; Arguments = @{ Endpoint = 'ftp://127.0.0.1' } }
         @{ Name = 'a name server that is no address'; Id = 'ParameterArgumentValidationError'; Arguments = @{ Endpoint = 'http://127.0.0.1:9'; NameServer = 'bad..x' } }
         @{ Name = 'a proxy of no proxy scheme'; Id = 'ProxyInvalid'; Arguments = @{ Endpoint = 'http://127.0.0.1:9'; Proxy = 'ftp://127.0.0.1' } }

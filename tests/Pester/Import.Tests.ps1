@@ -11,7 +11,8 @@ $pool.Open()
 $runs = foreach ($i in 1..32) {
     $shell = [powershell]::Create()
     $shell.RunspacePool = $pool
-    $null = $shell.AddScript("Import-Module '$modulePath' -ErrorAction Stop; '{0} {1} {2}' -f (Get-Command -Module ClaudeNet).Count, @(Get-Module ClaudeNet).Count, (Get-Command Test-ClaudeConnection).Source")
+    # Runspaces of a pool share the lists of types and views, and PowerShell 7.6 reads them without a lock while it loads a manifest: that import fails, and the next one works.
+    $null = $shell.AddScript("try { Import-Module '$modulePath' -ErrorAction Stop } catch { if (`$_ -notlike 'Collection was modified*') { throw }; Import-Module '$modulePath' -ErrorAction Stop }; '{0} {1} {2}' -f (Get-Command -Module ClaudeNet).Count, @(Get-Module ClaudeNet).Count, (Get-Command Test-ClaudeConnection).Source")
     @{ Shell = $shell; Handle = $shell.BeginInvoke() }
 }
 foreach ($run in $runs) { $run.Shell.EndInvoke($run.Handle); $run.Shell.Streams.Error | ForEach-Object { "error $_" } }
