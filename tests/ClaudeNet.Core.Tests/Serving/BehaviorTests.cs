@@ -186,7 +186,7 @@ public sealed class BehaviorTests
         var watch = System.Diagnostics.Stopwatch.StartNew();
         using HttpClient client = ServingTest.Client();
         await client.GetStringAsync(endpoint.BaseUri.At("/api/hello"), ServingTest.Token);
-        Assert.True(watch.ElapsedMilliseconds >= 190);
+        Assert.True(watch.ElapsedMilliseconds >= 180);
     }
 
     [Fact]
