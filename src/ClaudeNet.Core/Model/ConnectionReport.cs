@@ -1,4 +1,5 @@
 using System;
+using ClaudeNet.Probing;
 using ClaudeNet.Reporting;
 
 namespace ClaudeNet.Model;
@@ -53,6 +54,9 @@ public sealed class ConnectionReport
     internal Layer? FailedLayerValue { get; init; }
 
     internal SourceKind SourceKindValue { get; init; }
+
+    /// <summary>Gets what was asked of the run, without its secrets; null for a report that came from elsewhere.</summary>
+    internal ConnectionTestOptions? Options { get; init; }
 
     /// <summary>Returns the report as a JSON document: durations in seconds, times ISO 8601 with their offset, nulls written.</summary>
     public string ToJson() => ReportJson.Write(this);

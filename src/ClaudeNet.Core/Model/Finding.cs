@@ -35,6 +35,9 @@ public sealed class Finding
 
     internal Severity SeverityValue { get; }
 
+    /// <summary>Returns the same finding with one more remedy, the last.</summary>
+    internal Finding With(Remedy remedy) => new(Id, SeverityValue, Title) { Cause = Cause, Evidence = Evidence, Remedies = [.. Remedies, remedy] };
+
     /// <summary>Returns severity, identifier and title.</summary>
     public override string ToString() => $"{Severity} {Id}: {Title}";
 }

@@ -1,3 +1,5 @@
+using ClaudeNet.Repair.Remedies;
+
 namespace ClaudeNet.Model;
 
 /// <summary>One way to mend what a finding names.</summary>
@@ -17,8 +19,11 @@ public sealed class Remedy
     /// <summary>Gets a value indicating whether a program, a distribution or the machine has to be restarted for it to take effect.</summary>
     public bool RequiresRestart { get; internal init; }
 
-    /// <summary>Gets a value indicating whether ClaudeNet itself may apply it after asking.</summary>
-    public bool Automatic { get; internal init; }
+    /// <summary>Gets a value indicating whether Repair-ClaudeConnection applies it after asking.</summary>
+    public bool Automatic => Action is not null;
+
+    /// <summary>Gets what Repair-ClaudeConnection does; null when it does nothing about it.</summary>
+    internal RemedyAction? Action { get; init; }
 
     /// <summary>Returns the description.</summary>
     public override string ToString() => Description;

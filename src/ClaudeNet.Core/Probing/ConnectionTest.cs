@@ -52,11 +52,12 @@ internal sealed class ConnectionTest
             ComputerName = _platform.MachineName,
             SourceKindValue = place.Scope.Kind,
             SourceName = place.Scope.Name,
+            Options = options with { ApiKey = null, ProxyCredential = null, Proxy = options.Proxy is null ? null : Redactor.Strip(options.Proxy) },
             StartTime = startTime,
             Duration = context.Offset,
             FailedLayerValue = diagnosis.FailedLayer,
             Summary = diagnosis.Summary,
-            Findings = diagnosis.Findings,
+            Findings = AutomaticRemedies.Attach(evidence, diagnosis.Findings),
             Steps = StepWriter.Write(evidence, options),
             Unreadable = context.GetUnreadable(),
         };
