@@ -70,6 +70,7 @@ internal static class Program
         TestCommand.Create(terminal),
         PortsCommand.Create(terminal),
         WslCommand.Create(terminal),
+        ConfigCommand.Create(terminal),
         ChangeCommand.Create(terminal),
         EndpointCommand.Create(terminal),
         RetryCommand.Create(terminal),

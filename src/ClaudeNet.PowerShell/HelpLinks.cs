@@ -18,5 +18,9 @@ internal static class HelpLinks
 
     public const string InvokeWithClaudeRetry = Base + "Invoke-WithClaudeRetry.md";
 
+    public const string GetClaudeConfiguration = Base + "Get-ClaudeConfiguration.md";
+    public const string SetClaudeConfiguration = Base + "Set-ClaudeConfiguration.md";
+    public const string RemoveClaudeConfiguration = Base + "Remove-ClaudeConfiguration.md";
+
     private const string Base = ProjectLinks.Repository + "/blob/main/docs/commands/";
 }
