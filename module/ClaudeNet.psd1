@@ -12,10 +12,13 @@
     FunctionsToExport      = @()
     CmdletsToExport        = @(
         'Get-ClaudeChange'
+        'Get-ClaudeConfiguration'
         'Get-ClaudeTestEndpoint'
         'Get-EphemeralPortUsage'
         'Get-WslPortRange'
+        'Remove-ClaudeConfiguration'
         'Reset-WslPortRange'
+        'Set-ClaudeConfiguration'
         'Set-WslPortRange'
         'Invoke-WithClaudeRetry'
         'Start-ClaudeTestEndpoint'

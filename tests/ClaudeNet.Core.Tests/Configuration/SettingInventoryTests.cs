@@ -79,7 +79,7 @@ public sealed class SettingInventoryTests
             .Write(Path.Combine(machine.Home, ".bashrc"), $"export ANTHROPIC_API_KEY={Canary}\nexport http_proxy=http://u:{Password}@p.example:1 NO_PROXY='x'\n")
             .Write(Path.Combine(machine.Home, ".npmrc"), $"https-proxy=http://u:{Password}@npm.example:1\n//registry.npmjs.org/:_authToken={Canary}\n")
             .Write(Path.Combine(machine.Home, ".gitconfig"), $"[http]\n\tproxy = http://u:{Password}@git.example:1\n[http \"https://u:{Password}@host/\"]\n sslVerify = {Canary}\n")
-            .Write(Path.Combine(machine.Home, ".docker", "config.json"), $$"""{"auths":{"x":{"auth":"{{Canary}}"}},"proxies":{"default":{"httpsProxy":"http://u:{{Password}}@docker.example:1"}}}""");
+            .Write(Path.Combine(machine.Home, ".docker", "config.json"), "{\"auths\":{\"x\":{\"auth\":\"" + Canary + "\"}},\"proxies\":{\"default\":{\"httpsProxy\":\"http://u:" + Password + "@docker.example:1\"}}}");
 
         var inventory = await SettingInventoryReader.ReadAsync(machine.Services, Query(machine), CancellationToken.None);
 
