@@ -71,6 +71,7 @@ internal static class Program
         CertCommand.Create(terminal),
         PortsCommand.Create(terminal),
         WslCommand.Create(terminal),
+        ConfigCommand.Create(terminal),
         ChangeCommand.Create(terminal),
         EndpointCommand.Create(terminal),
         RetryCommand.Create(terminal),

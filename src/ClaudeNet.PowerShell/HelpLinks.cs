@@ -20,6 +20,11 @@ internal static class HelpLinks
 
     public const string GetClaudeCertificate = Base + "Get-ClaudeCertificate.md";
     public const string ExportClaudeCertificate = Base + "Export-ClaudeCertificate.md";
+    public const string GetClaudeConfiguration = Base + "Get-ClaudeConfiguration.md";
+    public const string SetClaudeConfiguration = Base + "Set-ClaudeConfiguration.md";
+    public const string RemoveClaudeConfiguration = Base + "Remove-ClaudeConfiguration.md";
+
+    public const string RepairClaudeConnection = Base + "Repair-ClaudeConnection.md";
 
     private const string Base = ProjectLinks.Repository + "/blob/main/docs/commands/";
 }

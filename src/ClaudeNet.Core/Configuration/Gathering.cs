@@ -11,7 +11,7 @@ namespace ClaudeNet.Configuration;
 internal sealed class Gathering
 {
     /// <summary>Settings files are small; whatever is larger is none, and is not read into memory.</summary>
-    private const int MaximumFileBytes = 1 << 20;
+    private const int MaximumFileBytes = 16 << 20;
 
     // code.claude.com/docs/en/settings: one JSON document as text, REG_SZ or REG_EXPAND_SZ.
     private const string PolicyKey = @"SOFTWARE\Policies\ClaudeCode";

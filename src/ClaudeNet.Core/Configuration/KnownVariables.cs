@@ -1,9 +1,8 @@
-using System;
-using System.Linq;
+using ClaudeNet.Configuration.Knowledge;
 
 namespace ClaudeNet.Configuration;
 
-/// <summary>Which environment variables matter to Claude clients, and which of them are secrets.</summary>
+/// <summary>The names that code itself asks for. What is known about them, and about all others, is in the data file (<see cref="SettingKnowledge"/>).</summary>
 internal static class KnownVariables
 {
     internal const string ApiKey = "ANTHROPIC_API_KEY";
@@ -20,37 +19,15 @@ internal static class KnownVariables
     internal const string ClientKey = "CLAUDE_CODE_CLIENT_KEY";
     internal const string ClientKeyPassphrase = "CLAUDE_CODE_CLIENT_KEY_PASSPHRASE";
 
-    /// <summary>The proxy variables, the strongest first: observed with Claude Code 2.1.330, where lower case wins and any applies to any URL.</summary>
-    internal static readonly string[] Proxy =
-        ["https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"];
+    /// <summary>Gets the proxy variables, the strongest first: lower case wins, and any applies to any URL.</summary>
+    internal static string[] Proxy => SettingKnowledge.Current.ProxyOrder;
 
-    /// <summary>The bypass lists, the stronger first.</summary>
-    internal static readonly string[] NoProxy = ["no_proxy", "NO_PROXY"];
-
-    private static readonly string[] s_prefixes =
-        ["ANTHROPIC_", "CLAUDE", "DISABLE_", "NODE_", "SSL_CERT_", "BUN_", "API_", "OTEL_", "MCP_"];
-
-    private static readonly string[] s_names =
-    [
-        "AWS_REGION", "AWS_DEFAULT_REGION", "CLOUD_ML_REGION", "VERTEX_REGION", "DEBUG", "SSLKEYLOGFILE", "IS_SANDBOX",
-    ];
-
-    private static readonly string[] s_secretWords =
-        ["TOKEN", "SECRET", "PASSWORD", "PASSPHRASE", "API_KEY", "APIKEY", "CREDENTIAL", "CUSTOM_HEADERS", "OTEL_EXPORTER_OTLP_HEADERS", "ACCESS_KEY"];
-
-    // Names that hold a secret's word and yet count tokens or name a helper.
-    private static readonly string[] s_notSecret = ["MAX_OUTPUT_TOKENS", "MAX_THINKING_TOKENS", "OUTPUT_TOKENS", "TTL_MS"];
+    /// <summary>Gets the bypass lists, the stronger first.</summary>
+    internal static string[] NoProxy => SettingKnowledge.Current.NoProxyOrder;
 
     /// <summary>Returns whether a variable of the process environment is worth keeping.</summary>
-    internal static bool IsRelevant(string name)
-        => s_prefixes.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
-        || s_names.Contains(name, StringComparer.OrdinalIgnoreCase)
-        || Proxy.Contains(name, StringComparer.OrdinalIgnoreCase)
-        || NoProxy.Contains(name, StringComparer.OrdinalIgnoreCase);
+    internal static bool IsRelevant(string name) => SettingKnowledge.Current.IsRelevant(name);
 
-    /// <summary>Returns whether the value is a secret, judged by the name: rather too often than too seldom.</summary>
-    internal static bool IsSecret(string name)
-        => s_secretWords.Any(word => Has(name, word)) && !s_notSecret.Any(word => Has(name, word));
-
-    private static bool Has(string name, string word) => name.Contains(word, StringComparison.OrdinalIgnoreCase);
+    /// <summary>Returns whether the value is a secret: rather too often than too seldom.</summary>
+    internal static bool IsSecret(string name) => SettingKnowledge.Current.IsSecret(name);
 }

@@ -43,4 +43,7 @@ internal sealed record ConfigurationFacts
 
     /// <summary>Gets the client found; null when none was.</summary>
     public ClientFacts? Client { get; init; }
+
+    /// <summary>Gets what a devcontainer's firewall script lets through; null when there is no such script.</summary>
+    public SandboxFirewallFacts? SandboxFirewall { get; init; }
 }

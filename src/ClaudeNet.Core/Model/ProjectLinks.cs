@@ -9,5 +9,7 @@ internal static class ProjectLinks
 
     internal static Uri FindingPage(string id) => new($"{Repository}/blob/main/docs/findings/{id}.md");
 
+    internal static Uri Settings { get; } = new($"{Repository}/blob/main/docs/configuration.md");
+
     internal static Uri CommandPage(string name) => new($"{Repository}/blob/main/docs/commands/{name}.md");
 }

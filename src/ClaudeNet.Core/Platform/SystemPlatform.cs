@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Runtime.InteropServices;
+using ClaudeNet.Platform.MacOS;
 using ClaudeNet.Platform.Programs;
 using ClaudeNet.Platform.Windows;
 using ClaudeNet.Ports;
@@ -21,6 +22,7 @@ internal static class SystemPlatform
         var environment = new SystemEnvironment();
         var elevated = Elevation.IsElevated(system);
         var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        var programs = new SystemPrograms(system, ProgramFinder.Create(system, environment, elevated), clock);
         var services = new PlatformServices
         {
             OperatingSystem = system,
@@ -35,8 +37,8 @@ internal static class SystemPlatform
             OpenNetworkNamespace = name => throw NoNamespaces(name, system),
 #endif
             Registry = registry,
-            SystemProxy = SystemProxy(system, registry, clock),
-            Programs = new SystemPrograms(system, ProgramFinder.Create(system, environment, elevated), clock),
+            SystemProxy = SystemProxy(system, registry, clock, programs),
+            Programs = programs,
             MachineName = Environment.MachineName,
             HomeDirectory = home,
             FileWriter = new SystemFileWriter(system),
@@ -50,10 +52,10 @@ internal static class SystemPlatform
     }
 
     // Linux has none beside the environment: what desktops keep is read by their browsers alone, and the client's users sit in shells.
-    private static ISystemProxyReader SystemProxy(OperatingSystemKind system, IRegistryReader registry, IClock clock) => system switch
+    private static ISystemProxyReader SystemProxy(OperatingSystemKind system, IRegistryReader registry, IClock clock, IProgramRunner programs) => system switch
     {
         OperatingSystemKind.Windows => new WindowsProxyReader(registry, clock, WinHttpAutoProxy.AskAsync),
-        OperatingSystemKind.MacOS => new NoSystemProxy("ClaudeNet does not read the network settings of macOS yet; 'scutil --proxy' shows them."),
+        OperatingSystemKind.MacOS => new MacProxyReader(programs),
         _ => new NoSystemProxy(null),
     };
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using ClaudeNet.Configuration;
+using ClaudeNet.Configuration.Knowledge;
 using ClaudeNet.Evidence;
 using ClaudeNet.Platform;
 using ClaudeNet.Trust;
@@ -12,16 +13,6 @@ namespace ClaudeNet.Probing;
 /// <summary>Puts what was read of the client's settings into the form that rules judge: no secrets, no raw values beyond an allow-list.</summary>
 internal static class ConfigurationProbe
 {
-    /// <summary>Settings whose values rules look at and reports may show. Everything else is known by its presence alone.</summary>
-    private static readonly HashSet<string> s_shown = new(StringComparer.Ordinal)
-    {
-        "API_TIMEOUT_MS", "ANTHROPIC_TIMEOUT", "CLAUDE_TIMEOUT", "CLAUDE_CODE_CONNECT_TIMEOUT_MS", "CLAUDE_CODE_MAX_RETRIES", "CLAUDE_STREAM_IDLE_TIMEOUT_MS",
-        "CLAUDE_BYTE_STREAM_IDLE_TIMEOUT_MS", "CLAUDE_STREAM_FIRST_BYTE_TIMEOUT_MS", "CLAUDE_ENABLE_STREAM_WATCHDOG", "CLAUDE_ENABLE_BYTE_WATCHDOG",
-        "API_FORCE_IDLE_TIMEOUT", "CLAUDE_CODE_RETRY_WATCHDOG", "CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC", "DISABLE_TELEMETRY", "DISABLE_ERROR_REPORTING",
-        "DISABLE_AUTOUPDATER", "DISABLE_BUG_COMMAND", "DISABLE_COST_WARNINGS", "NODE_OPTIONS", "NODE_TLS_REJECT_UNAUTHORIZED", "CLAUDE_CODE_CERT_STORE",
-        "BUN_CONFIG_VERBOSE_FETCH", "ANTHROPIC_LOG", "DEBUG", "CLAUDE_CODE_PROXY_RESOLVES_HOSTS", "NODE_USE_ENV_PROXY", "NODE_USE_SYSTEM_CA",
-    };
-
     private static readonly char[] s_lineBreaks = { '\r', '\n' };
 
     /// <param name="platform">The place whose settings they are.</param>
@@ -41,16 +32,23 @@ internal static class ConfigurationProbe
             SettingsFileFaults = configuration.Problems
                 .Select(problem => new SettingsFileFault(problem.Path, problem.Line, problem.Column, problem.Message)).ToArray(),
             Settings = configuration.Settings.Effective
-                .Select(setting => new SettingFact(setting.Name, s_shown.Contains(setting.Name) ? Redactor.Text(setting.Value) : null, setting.Scope.ToString(), setting.Origin)).ToArray(),
+                .Select(setting => new SettingFact(setting.Name, Shown(setting), setting.Scope.ToString(), setting.Origin)).ToArray(),
             Credential = configuration.Credentials.Effective is Credential credential ? Translate(credential) : null,
             ShadowedCredentials = configuration.Credentials.Shadowed.Select(Translate).ToArray(),
             CredentialMayBeElsewhere = configuration.Credentials.Unseen is not null,
             ClientHasBeenUsed = platform.Files.DirectoryExists(configuration.ClaudeDirectory),
+            SandboxFirewall = SandboxFirewallReader.Read(platform),
             Client = configuration.Installation is ClientInstallation found
                 ? new ClientFacts(found.Kind.ToString(), found.Path, found.Version, found.Runtime == ClientRuntime.Node)
                 : null,
         };
     }
+
+    // Rules judge what was written, so a number that is none is kept; a listed variable that is an address has a fact of its own.
+    private static string? Shown(SettingValue setting)
+        => SettingKnowledge.Current.Find(setting.Name) is { Shown: true, Type: not (SettingType.Url or SettingType.ProxyUrl or SettingType.Path or SettingType.ProxyBypass) }
+            || SettingKnowledge.Current.FindUnread(setting.Name) is { Measured: not null }
+            ? Redactor.Text(setting.Value) : null;
 
     public static ProxyFacts DescribeProxy(Client client, SystemProxyAnswer systemProxy)
     {

@@ -3,6 +3,7 @@ using System.ComponentModel;
 using System.IO;
 using System.Management.Automation;
 using System.Net.Sockets;
+using ClaudeNet.Configuration.Editing;
 using ClaudeNet.Probing;
 using ClaudeNet.Repair;
 using ClaudeNet.Wsl;
@@ -14,13 +15,15 @@ internal static class Problems
 {
     /// <summary>Returns whether an exception of an operation is one to report; anything else is a defect and ends the command.</summary>
     public static bool IsReportable(Exception exception) =>
-        exception is ConnectionTestException or ChangeException or WslException or WslPortRangeException or PlatformNotSupportedException or UnauthorizedAccessException or IOException
+        exception is ConnectionTestException or ConfigurationRefusal or SettingsFileException or ChangeException or WslException or WslPortRangeException or PlatformNotSupportedException or UnauthorizedAccessException or IOException
             or SocketException or Win32Exception or FormatException or ArgumentException or InvalidOperationException;
 
     /// <summary>Makes an error of an exception of an operation.</summary>
     public static Problem From(Exception exception, object? target) => exception switch
     {
         ConnectionTestException known => new(known, known.ErrorId, CategoryOf(known.ErrorId), target, "Do what the message says, then run again."),
+        ConfigurationRefusal refusal => new(refusal, refusal.ErrorId, CategoryOf(refusal), target, "The message says what to do instead."),
+        SettingsFileException => new(exception, "SettingsFileInvalid", ErrorCategory.ParserError, target, "Correct the file at the place that the message names, and run this again."),
         ChangeException change => FromChange(change, target),
         WslPortRangeException { NeedsElevation: true } => new(exception, "ElevationRequired", ErrorCategory.PermissionDenied, target, "Run it in an elevated session (inside a distribution: as root)."),
         WslPortRangeException => new(exception, "WslPortRangeRefused", ErrorCategory.InvalidOperation, target, "The message names what helps instead; Get-WslPortRange shows what stands now."),
@@ -42,6 +45,13 @@ internal static class Problems
         ChangeProblem.RolledBack => new(exception, "ChangeRolledBack", ErrorCategory.InvalidResult, target, "What stood before stands again."),
         ChangeProblem.HalfDone => new(exception, "ChangeHalfDone", ErrorCategory.InvalidResult, target, "Undo-ClaudeChange tries again to restore what stood before."),
         _ => new(exception, "ChangeAlreadyUndone", ErrorCategory.InvalidOperation, target, "There is nothing left to undo."),
+    };
+
+    private static ErrorCategory CategoryOf(ConfigurationRefusal refusal) => refusal.ErrorId switch
+    {
+        "SecretRefused" => ErrorCategory.SecurityError,
+        "NotYourProfile" => ErrorCategory.PermissionDenied,
+        _ => ErrorCategory.InvalidArgument,
     };
 
     private static ErrorCategory CategoryOf(WslProblem problem) => problem switch

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using ClaudeNet.Configuration.Knowledge;
 using ClaudeNet.Evidence;
 using ClaudeNet.Model;
 
@@ -8,9 +9,6 @@ namespace ClaudeNet.Diagnosis.Rules;
 /// <summary>NODE_OPTIONS carries network advice, and the client found is the native binary, which does not read it.</summary>
 internal sealed class NodeOptionIgnoredRule : Rule
 {
-    private static readonly string[] s_network =
-        ["--dns-result-order", "--network-family-autoselection", "--no-network-family-autoselection", "--enable-network-family-autoselection", "--use-system-ca", "--use-openssl-ca", "--use-bundled-ca", "--use-env-proxy", "--tls-", "--max-http-header-size"];
-
     /// <inheritdoc/>
     public override string Id => "NodeOptionIgnored";
 
@@ -26,7 +24,7 @@ internal sealed class NodeOptionIgnoredRule : Rule
         }
 
         string[] ignored = value.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries)
-            .Where(option => s_network.Any(prefix => option.StartsWith(prefix, StringComparison.Ordinal))).ToArray();
+            .Where(option => SettingKnowledge.Current.NetworkNodeOptions.Any(prefix => option.StartsWith(prefix, StringComparison.Ordinal))).ToArray();
         if (ignored.Length == 0)
         {
             return null;

@@ -1,4 +1,6 @@
 using System;
+using System.Linq;
+using ClaudeNet.Configuration.Knowledge;
 using ClaudeNet.Evidence;
 using ClaudeNet.Model;
 
@@ -7,9 +9,6 @@ namespace ClaudeNet.Diagnosis.Rules;
 /// <summary>A variable that older versions read and that this one does not.</summary>
 internal sealed class RemovedVariableRule : Rule
 {
-    private const string ConnectTimeout = "CLAUDE_CODE_CONNECT_TIMEOUT_MS";
-    private static readonly Version s_removedIn = new(2, 1, 186);
-
     /// <inheritdoc/>
     public override string Id => "RemovedVariable";
 
@@ -19,25 +18,25 @@ internal sealed class RemovedVariableRule : Rule
     /// <inheritdoc/>
     public override Finding? Judge(EvidenceSet evidence)
     {
-        if (evidence.Setting(ConnectTimeout) is not SettingFact setting)
-        {
-            return null;
-        }
-
         string? installed = evidence.Configuration.Client?.Version;
-        if (installed is not null && Version.TryParse(installed, out Version? version) && version < s_removedIn)
+        Version? client = installed is not null && Version.TryParse(installed, out Version? version) ? version : null;
+        KnownSetting? known = SettingKnowledge.Current.Settings.FirstOrDefault(setting => setting.Until is not null && !(client < setting.Until) && evidence.Setting(setting.Name) is not null);
+        if (known is null)
         {
             return null;
         }
 
-        return new Finding(Id, Severity.Information, $"{ConnectTimeout} has had no effect since Claude Code 2.1.186")
+        SettingFact setting = evidence.Setting(known.Name)!;
+        return new Finding(Id, Severity.Information, $"{known.Name} has had no effect since Claude Code {known.Until}")
         {
-            Cause = "The setting was removed; the client accepts and ignores it. Whoever set it believes that connecting is limited, and it is not.",
-            Evidence = [$"{ConnectTimeout} from {setting.Origin}", installed is null ? "the client's version is not known" : $"the client is {installed}"],
+            Cause = "The setting was removed; the client accepts and ignores it. Whoever set it believes that it holds, and it does not.",
+            Evidence = [$"{known.Name} from {setting.Origin}", installed is null ? "the client's version is not known" : $"the client is {installed}"],
             Remedies =
             [
-                Advice.Unset(evidence, "Remove it.", ConnectTimeout, setting.Origin),
-                Advice.Set(evidence, "To limit an attempt until its answer begins, use API_TIMEOUT_MS (milliseconds).", "API_TIMEOUT_MS", "120000"),
+                Advice.Unset(evidence, "Remove it.", known.Name, setting.Origin),
+                .. known.Instead == "API_TIMEOUT_MS"
+                    ? [Advice.Set(evidence, "To limit an attempt until its answer begins, use API_TIMEOUT_MS (milliseconds).", "API_TIMEOUT_MS", "120000")]
+                    : known.Instead is null ? Array.Empty<Remedy>() : [Advice.Say($"Use {known.Instead}.", restart: true)],
             ],
         };
     }

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using ClaudeNet.Configuration.Knowledge;
 using ClaudeNet.Evidence;
 using ClaudeNet.Model;
 
@@ -8,8 +9,6 @@ namespace ClaudeNet.Diagnosis.Rules;
 /// <summary>A switch is set to 0 or false, and is on all the same: any value that is not empty counts.</summary>
 internal sealed class SwitchSetToZeroRule : Rule
 {
-    // The reference of environment variables says so for these two; others read 0 as off.
-    private static readonly string[] s_switches = ["DISABLE_TELEMETRY", "CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC"];
     private static readonly string[] s_offWords = ["0", "false", "no", "off"];
 
     /// <inheritdoc/>
@@ -21,7 +20,7 @@ internal sealed class SwitchSetToZeroRule : Rule
     /// <inheritdoc/>
     public override Finding? Judge(EvidenceSet evidence)
     {
-        SettingFact[] bad = evidence.Configuration.Settings.Where(setting => s_switches.Contains(setting.Name)
+        SettingFact[] bad = evidence.Configuration.Settings.Where(setting => SettingKnowledge.Current.Find(setting.Name) is { Type: SettingType.AnyValueSwitch }
             && s_offWords.Contains(setting.Value?.Trim(), StringComparer.OrdinalIgnoreCase)).ToArray();
         if (bad.Length == 0)
         {

@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Linq;
+using ClaudeNet.Configuration.Knowledge;
 using ClaudeNet.Evidence;
 using ClaudeNet.Model;
 
@@ -11,10 +12,14 @@ internal sealed class TimeoutInvalidRule : Rule
 {
     private const string Name = "API_TIMEOUT_MS";
 
-    // A timer of 32 bits: from one more on requests fail at once.
-    private const long Largest = 2147483647;
-    private const long Sensible = 30_000;
     private const long Hopeless = 1000;
+
+    private static KnownSetting Known => SettingKnowledge.Current.Find(Name)!;
+
+    // A timer of 32 bits: from one more on requests fail at once.
+    private static long Largest => Known.Maximum!.Value;
+
+    private static long Sensible => Known.SensibleMinimum!.Value;
 
     /// <inheritdoc/>
     public override string Id => "TimeoutInvalid";
@@ -71,13 +76,10 @@ internal sealed class TimeoutInvalidRule : Rule
         }
 
         string read = exact ? "that is" : "the client reads that as";
-        return number switch
-        {
-            0 => (Severity.Warning, $"{read} 0, no limit at all"),
-            < Hopeless => (Severity.Error, $"{read} {Describe.Number(number)} ms, too short for any answer"),
-            < Sensible => (Severity.Warning, $"{read} {Describe.Number(number)} ms, too short for long prompts"),
-            _ => (Severity.Information, $"{read} {Describe.Number(number)} ms"),
-        };
+        return number == 0 ? (Severity.Warning, $"{read} 0, no limit at all")
+            : number < Hopeless ? (Severity.Error, $"{read} {Describe.Number(number)} ms, too short for any answer")
+            : number < Sensible ? (Severity.Warning, $"{read} {Describe.Number(number)} ms, too short for long prompts")
+            : (Severity.Information, $"{read} {Describe.Number(number)} ms");
     }
 
     // Only what a number may look like is repeated; anything else could be a secret pasted into the wrong place.

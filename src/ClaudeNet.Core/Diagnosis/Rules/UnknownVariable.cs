@@ -1,6 +1,5 @@
-using System;
-using System.Collections.Generic;
 using System.Linq;
+using ClaudeNet.Configuration.Knowledge;
 using ClaudeNet.Evidence;
 using ClaudeNet.Model;
 
@@ -9,13 +8,6 @@ namespace ClaudeNet.Diagnosis.Rules;
 /// <summary>A variable that guides recommend and that nothing reads.</summary>
 internal sealed class UnknownVariableRule : Rule
 {
-    // Observed with Claude Code 2.1.330: neither changes anything. The name on the right is in the reference of environment variables.
-    private static readonly Dictionary<string, string> s_realNames = new(StringComparer.Ordinal)
-    {
-        ["CLAUDE_TIMEOUT"] = "API_TIMEOUT_MS",
-        ["ANTHROPIC_TIMEOUT"] = "API_TIMEOUT_MS",
-    };
-
     /// <inheritdoc/>
     public override string Id => "UnknownVariable";
 
@@ -25,22 +17,35 @@ internal sealed class UnknownVariableRule : Rule
     /// <inheritdoc/>
     public override Finding? Judge(EvidenceSet evidence)
     {
-        SettingFact[] bad = evidence.Configuration.Settings.Where(setting => s_realNames.ContainsKey(setting.Name)).ToArray();
+        (SettingFact Setting, UnreadName Name)[] bad = evidence.Configuration.Settings
+            .Select(setting => (Setting: setting, Name: SettingKnowledge.Current.FindUnread(setting.Name)!)).Where(pair => pair.Name is not null).ToArray();
         if (bad.Length == 0)
         {
             return null;
         }
 
-        string real = s_realNames[bad[0].Name];
-        return new Finding(Id, Severity.Information, $"{Describe.List(bad.Select(setting => setting.Name).Distinct())} {(bad.Length == 1 ? "has" : "have")} no effect: Claude Code does not read {(bad.Length == 1 ? "it" : "them")}")
+        (SettingFact first, UnreadName name) = bad[0];
+        string[] names = bad.Select(pair => pair.Setting.Name).Distinct().ToArray();
+        return new Finding(Id, Severity.Information, $"{Describe.List(names)} {(names.Length == 1 ? "has" : "have")} no effect: Claude Code does not read {(names.Length == 1 ? "it" : "them")}")
         {
-            Cause = "The name appears in guides, but it was tried with Claude Code 2.1.330 and changed nothing. Whoever set it believes that a limit holds, and it does not.",
-            Evidence = bad.Select(setting => $"{setting.Name} from {setting.Origin}: the real name is {s_realNames[setting.Name]}").ToArray(),
+            Cause = name.Measured is null
+                ? $"The name is none of those that Claude Code's documentation lists (as of {SettingKnowledge.Current.Documentation}). Whoever set it believes that it does something, and it does not."
+                : $"The name appears in guides, but it was tried with Claude Code {name.Measured} and changed nothing. Whoever set it believes that a limit holds, and it does not.",
+            Evidence = bad.Select(pair => $"{pair.Setting.Name} from {pair.Setting.Origin}: the real name is {pair.Name.Instead}").ToArray(),
             Remedies =
             [
-                Advice.Set(evidence, "Use the real one; it counts milliseconds.", real, "600000"),
-                Advice.Unset(evidence, $"Remove {bad[0].Name}.", bad[0].Name, bad[0].Origin),
+                UseReal(evidence, name.Instead),
+                Advice.Unset(evidence, $"Remove {first.Name}.", first.Name, first.Origin),
             ],
         };
+    }
+
+    // A value is offered where there is one that suits everybody.
+    private static Remedy UseReal(EvidenceSet evidence, string real)
+    {
+        KnownSetting? known = SettingKnowledge.Current.Find(real);
+        return known is { Type: SettingType.Milliseconds or SettingType.Count, Default: string value }
+            ? Advice.Set(evidence, known.Type == SettingType.Milliseconds ? "Use the real one; it counts milliseconds." : "Use the real one.", real, value)
+            : Advice.Say($"Use the real one, {real}.", restart: true);
     }
 }

@@ -49,16 +49,6 @@ own_program() {
     say ran "$code"
 }
 
-present() { [ -e "$1" ] && say p "$1"; return 0; }
-
-# Of secrets the name alone leaves this place.
-variables() {
-    env | sed -nE \
-        -e '/^[A-Za-z_][A-Za-z0-9_]*=/!d' \
-        -e "/^[A-Za-z0-9_]*(TOKEN|SECRET|PASSWORD|PASSPHRASE|API_?KEY|CREDENTIAL|HEADERS|ACCESS_KEY|token|secret|password|passphrase|api_?key|credential)[A-Za-z0-9_]*=./{s/=.*//;s/^/$mark k /p;d;}" \
-        -e "/^(ANTHROPIC_|CLAUDE|DISABLE_|NODE_|SSL_CERT_|BUN_|API_|AWS_REGION=|AWS_DEFAULT_REGION=|CLOUD_ML_REGION=|VERTEX_REGION=|DEBUG=|SSLKEYLOGFILE=|IS_SANDBOX=|HOME=|PATH=|([hH][tT][tT][pP][sS]?|[aA][lL][lL]|[nN][oO])_[pP][rR][oO][xX][yY]=)/s/^/$mark v /p"
-}
-
 facts() {
     variables
     say w "$(pwd)"
