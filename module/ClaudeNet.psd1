@@ -19,6 +19,7 @@
         'Get-EphemeralPortUsage'
         'Get-WslPortRange'
         'Remove-ClaudeConfiguration'
+        'Repair-ClaudeConnection'
         'Reset-WslPortRange'
         'Set-ClaudeConfiguration'
         'Set-WslPortRange'

@@ -72,6 +72,7 @@ internal static class Program
         PortsCommand.Create(terminal),
         WslCommand.Create(terminal),
         ConfigCommand.Create(terminal),
+        RepairCommand.Create(terminal),
         ChangeCommand.Create(terminal),
         EndpointCommand.Create(terminal),
         RetryCommand.Create(terminal),
