@@ -25,7 +25,7 @@ internal static class AutomaticRemedies
     {
         "UnknownVariable" or "RemovedVariable" or "SwitchSetToZero" or "TimeoutInvalid" => Remove(evidence, Named(evidence, finding)),
         "ProxyUrlInvalid" => Remove(evidence, [evidence.Proxy.InvalidVariable]),
-        "ProxySchemeUnsupported" or "ProxyUnreachable" when Paths.Works(evidence, PathKind.Direct) => Remove(evidence, [evidence.Proxy.Variable]),
+        "ProxySchemeUnsupported" or "ProxyUnreachable" or "ProxyBroken" when Paths.Works(evidence, PathKind.Direct) => Remove(evidence, [evidence.Proxy.Variable]),
         "ProxyOnlyInSystemSettings" => NameProxy(evidence),
         "ExtraCaFileInvalid" or "CertificateUntrusted" or "TlsIntercepted" when IsTrustedByTheMachineAlone(evidence) => new Remedy(
             $"Export the roots that this machine trusts and the client does not know to {TrustAction.FileName} beside settings.json, and name the file there in {TrustAction.Variable}.")
