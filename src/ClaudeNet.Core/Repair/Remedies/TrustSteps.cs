@@ -47,7 +47,7 @@ internal static class TrustSteps
     }
 
     // The variable takes one file, so what the present one brings goes along.
-    private static IEnumerable<X509Certificate2> Together(PlatformServices platform, string path, IEnumerable<X509Certificate2> missing)
+    private static X509Certificate2[] Together(PlatformServices platform, string path, IEnumerable<X509Certificate2> missing)
     {
         var named = ConfigurationLoader.Load(platform, new LoadOptions()).Settings.Find(TrustAction.Variable)?.Value;
         var all = new List<X509Certificate2>();
