@@ -22,7 +22,7 @@ public sealed class SettingInventoryTests
     [Fact]
     public async Task Each_source_is_shown_with_its_scope_and_the_strongest_wins()
     {
-        using var machine = new TestPlatform();
+        using TestPlatform machine = Machine();
         machine.Set("API_TIMEOUT_MS", "100000").WriteEnv(machine.UserSettings, "API_TIMEOUT_MS", "200000")
             .WriteEnv(machine.ProjectSettings, "API_TIMEOUT_MS", "300000").WriteEnv(machine.LocalSettings, "API_TIMEOUT_MS", "400000")
             .WriteEnv(Path.Combine(machine.Managed, "managed-settings.d", "10.json"), "API_TIMEOUT_MS", "500000");
@@ -43,7 +43,7 @@ public sealed class SettingInventoryTests
     public async Task Every_status_is_told_apart()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "A Linux machine's PATH cannot be made of this system's paths.");
-        using var machine = new TestPlatform();
+        using TestPlatform machine = Machine();
         machine.Set("CLAUDE_TIMEOUT", "30").Set("CLAUDE_CODE_CONNECT_TIMEOUT_MS", "5000").Set("CLAUDE_CODE_MAX_RETRY", "3").Set("API_TIMEOUT_MS", "soon")
             .Set("HTTPS_PROXY", "http://upper.example:1").Set("https_proxy", "http://lower.example:2").Set("NO_PROXY", "a").Set("no_proxy", "b")
             .Set("CLAUDE_CODE_RETRY_WATCHDOG", "").Set("DISABLE_TELEMETRY", "0").Set("NODE_ENV", "production").Set("CLAUDE_CODE_TMPDIR", "/t");
@@ -71,7 +71,7 @@ public sealed class SettingInventoryTests
     [Fact]
     public async Task No_secret_is_in_any_setting_whatever_place_it_was_put_into()
     {
-        using var machine = new TestPlatform();
+        using TestPlatform machine = Machine();
         machine.Set("ANTHROPIC_API_KEY", Canary).Set("ANTHROPIC_AUTH_TOKEN", Canary).Set("ANTHROPIC_CUSTOM_HEADERS", "x-api-key: " + Canary)
             .Set("HTTPS_PROXY", $"http://user:{Password}@proxy.example:8080/?{Canary}").Set("ANTHROPIC_BASE_URL", $"https://user:{Password}@gateway.example/?key={Canary}")
             .Set("API_TIMEOUT_MS", Canary).Set("CLAUDE_CODE_CERT_STORE", Canary).Set("NODE_EXTRA_CA_CERTS", $"-----BEGIN PRIVATE KEY-----\n{Canary}").Set("DEBUG", Canary)
@@ -98,7 +98,7 @@ public sealed class SettingInventoryTests
     [Fact]
     public async Task A_profile_that_this_process_was_not_started_from_is_told_apart_from_one_that_it_was()
     {
-        using var machine = new TestPlatform();
+        using TestPlatform machine = Machine();
         machine.Set("HTTPS_PROXY", "http://proxy.example:1").Set("API_TIMEOUT_MS", "90000")
             .Write(Path.Combine(machine.Home, ".zshrc"), "# export API_TIMEOUT_MS=1\nexport HTTPS_PROXY=\"http://proxy.example:1\" NO_PROXY=a,b\nexport API_TIMEOUT_MS=120000\nPATH=/x\n")
             .Write(Path.Combine(machine.Home, ".config", "fish", "config.fish"), "set -gx CLAUDE_CODE_MAX_RETRIES 3\nset -gx NODE_EXTRA_CA_CERTS $HOME/x.pem\nset CLAUDE_CODE_CERT_STORE system\n");
@@ -118,6 +118,7 @@ public sealed class SettingInventoryTests
     {
         var registry = new FakeRegistry().User("ProxyEnable", 1).User("ProxyServer", "http=p.example:80;https=p.example:81").User("AutoConfigURL", "http://pac.example/proxy.pac?user=x");
         using var machine = new TestPlatform(OperatingSystemKind.Windows) { Registry = registry };
+        machine.Files = new FilesBelow(machine.Root);
         machine.Set("API_TIMEOUT_MS", "90000").Set("api_timeout_ms", "100000", EnvironmentScope.User).Set("CLAUDE_CODE_MAX_RETRIES", "2", EnvironmentScope.Machine)
             .Write(Path.Combine(machine.Home, ".wslconfig"), "[wsl2]\nnetworkingMode=mirored\ndnsTunneling=true\n[experimental]\nautoProxy=perhaps\n");
 
@@ -135,7 +136,7 @@ public sealed class SettingInventoryTests
     [Fact]
     public async Task A_file_that_does_not_parse_is_a_setting_of_its_own_with_its_place()
     {
-        using var machine = new TestPlatform();
+        using TestPlatform machine = Machine();
         machine.Write(machine.UserSettings, "{\n  \"env\": {,}\n}").Write(Path.Combine(machine.Home, ".docker", "config.json"), "{");
 
         var inventory = await SettingInventoryReader.ReadAsync(machine.Services, Query(machine), CancellationToken.None);
@@ -149,7 +150,7 @@ public sealed class SettingInventoryTests
     [Fact]
     public async Task Filters_leave_out_the_rest_and_an_elevated_run_says_whose_profile_it_read()
     {
-        using var machine = new TestPlatform();
+        using TestPlatform machine = Machine();
         machine.Set("API_TIMEOUT_MS", "90000").Set("HTTPS_PROXY", "http://a:1").Set("https_proxy", "http://b:1").Write(Path.Combine(machine.Home, ".npmrc"), "proxy=http://c:1\n");
 
         Assert.Equal(["HTTPS_PROXY", "https_proxy"], (await ReadAsync(machine, "*s_Proxy")).Select(setting => setting.Name).Order(StringComparer.Ordinal));
@@ -163,7 +164,7 @@ public sealed class SettingInventoryTests
     [Fact]
     public async Task Another_users_settings_are_read_without_this_ones_secrets()
     {
-        using var machine = new TestPlatform();
+        using TestPlatform machine = Machine();
         var other = Path.Combine(machine.Root, "other");
         machine.Set("ANTHROPIC_API_KEY", Canary).WriteEnv(Path.Combine(other, ".claude", "settings.json"), "API_TIMEOUT_MS", "70000");
         var query = Query(machine) with { Load = new LoadOptions { UserProfile = other, ManagedDirectory = machine.Managed } };
@@ -213,11 +214,36 @@ public sealed class SettingInventoryTests
     private static void InstallNative(TestPlatform machine)
         => machine.Write(Path.Combine(machine.Root, "claude", "versions", "2.1.330", "claude"), "x").Set("PATH", Path.Combine(machine.Root, "claude", "versions", "2.1.330"));
 
+    private static TestPlatform Machine()
+    {
+        var machine = new TestPlatform();
+        machine.Files = new FilesBelow(machine.Root);
+        return machine;
+    }
+
     private static SettingQuery Query(TestPlatform machine) => new() { Load = new LoadOptions { ManagedDirectory = machine.Managed } };
 
     private static async Task<IReadOnlyList<ClaudeSetting>> ReadAsync(TestPlatform machine, string? name = null, string? scope = null)
     {
         var query = Query(machine) with { Names = name is null ? [] : [name], Scopes = scope is null ? [] : [scope] };
         return (await SettingInventoryReader.ReadAsync(machine.Services, query, CancellationToken.None)).Settings;
+    }
+
+    /// <summary>The made-up machine's files alone: what the real one has below /etc is not the test's.</summary>
+    private sealed class FilesBelow(string root) : IFileReader
+    {
+        private readonly SystemFiles _files = new();
+
+        public bool FileExists(string path) => IsBelow(path) && _files.FileExists(path);
+
+        public bool DirectoryExists(string path) => IsBelow(path) && _files.DirectoryExists(path);
+
+        public byte[] ReadAllBytes(string path, int maximumBytes) => IsBelow(path) ? _files.ReadAllBytes(path, maximumBytes) : throw new FileNotFoundException("it is not there", path);
+
+        public IReadOnlyList<string> GetFiles(string directory, string pattern) => IsBelow(directory) ? _files.GetFiles(directory, pattern) : [];
+
+        public string ResolveLinks(string path) => path;
+
+        private bool IsBelow(string path) => path.StartsWith(root, StringComparison.Ordinal);
     }
 }

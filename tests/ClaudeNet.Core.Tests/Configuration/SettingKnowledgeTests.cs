@@ -50,9 +50,9 @@ public sealed class SettingKnowledgeTests
     [Fact]
     public void The_documentations_page_is_what_the_data_says()
     {
-        Assert.SkipWhen(!File.Exists(PagePath()), "The sources are not where this was built.");
+        Assert.SkipWhen(!Directory.Exists(Path.GetDirectoryName(PagePath())), "The sources are not where this was built.");
         string page = SettingsPage.Write(Known);
-        if (File.ReadAllText(PagePath()) != page)
+        if (!File.Exists(PagePath()) || File.ReadAllText(PagePath()) != page)
         {
             string received = Path.Combine(AppContext.BaseDirectory, "configuration.received.md");
             File.WriteAllText(received, page);

@@ -18,6 +18,10 @@ public sealed class RemovedVariableRuleTests
             .DoesNotAdvise("Remove-Item");
 
     [Fact]
+    public void It_is_named_where_the_clients_version_is_not_known() =>
+        RuleCheck.Raised<RemovedVariableRule>(EvidenceBuilder.Healthy().NoClient().Setting("CLAUDE_CODE_CONNECT_TIMEOUT_MS", "5000"), "Information").Shows("not known");
+
+    [Fact]
     public void A_version_that_still_reads_it_stays_quiet()
     {
         RuleCheck.Quiet<RemovedVariableRule>(EvidenceBuilder.Healthy());

@@ -18,6 +18,13 @@ public sealed class UnknownVariableRuleTests
             .Advises("$env:API_TIMEOUT_MS = '600000'");
 
     [Fact]
+    public void A_key_under_another_name_is_named_and_no_value_is_offered() =>
+        RuleCheck.Raised<UnknownVariableRule>(EvidenceBuilder.Healthy().Setting("CLAUDE_API_KEY", null), "Information")
+            .Shows("ANTHROPIC_API_KEY")
+            .Advises("unset CLAUDE_API_KEY")
+            .DoesNotAdvise("export");
+
+    [Fact]
     public void Real_variables_stay_quiet()
     {
         RuleCheck.Quiet<UnknownVariableRule>(EvidenceBuilder.Healthy());

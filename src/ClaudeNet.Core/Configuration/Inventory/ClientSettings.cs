@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using ClaudeNet.Configuration.Knowledge;
 using ClaudeNet.Model;
 
 namespace ClaudeNet.Configuration.Inventory;
@@ -124,7 +125,7 @@ internal sealed class ClientSettings
         return new ClaudeSetting(value.Name, scope, value.Origin)
         {
             Kind = known?.Type.ToString() ?? (value.IsSecret ? "Secret" : "Text"),
-            Value = value.IsSecret || known is null ? null : ShownValue.Of(known.Name, value.Value),
+            Value = value.IsSecret ? null : Show(value, known),
             HasValue = !value.IsEmpty,
             Secret = value.IsSecret,
             Effective = used,
@@ -136,6 +137,10 @@ internal sealed class ClientSettings
             HelpUri = known is null ? ProjectLinks.Settings : new Uri(known.Source),
         };
     }
+
+    // A name that nothing reads is shown as the one is that was meant.
+    private static string? Show(SettingValue value, KnownSetting? known)
+        => (known?.Name ?? SettingKnowledge.Current.FindUnread(value.Name)?.Instead) is { } name ? ShownValue.Of(name, value.Value) : null;
 
     private static string FileName(string path) => path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);
 

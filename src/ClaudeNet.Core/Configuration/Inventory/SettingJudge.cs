@@ -34,7 +34,7 @@ internal sealed class SettingJudge(ClientConfiguration configuration, bool ignor
             return Unknown(value.Name);
         }
 
-        if (known.Until is { } until && !(_client < until))
+        if (known.Until is { } until && (_client is null || _client >= until))
         {
             return (ClaudeSettingStatus.Removed, null, $"Nothing has read it since Claude Code {until}. {Instead(known.Instead)}".TrimEnd());
         }
@@ -44,7 +44,7 @@ internal sealed class SettingJudge(ClientConfiguration configuration, bool ignor
             return (ClaudeSettingStatus.Ignored, null, "It is empty, which counts as not set.");
         }
 
-        if (known.Since is { } since && _client < since)
+        if (known.Since is { } since && _client is not null && _client < since)
         {
             return (ClaudeSettingStatus.Ignored, null, $"Claude Code reads it from {since} on; the one found is {configuration.Installation!.Version}.");
         }

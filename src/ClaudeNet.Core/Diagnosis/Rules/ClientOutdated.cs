@@ -48,7 +48,7 @@ internal sealed class ClientOutdatedRule : Rule
 
     private static IEnumerable<(Version Version, string Text, bool Harms)> Settings(EvidenceSet evidence, Version version) =>
         from known in SettingKnowledge.Current.Settings
-        where version < known.Since
+        where known.Since is not null && version < known.Since
         let setting = evidence.Setting(known.Name)
         where setting is not null
         select (known.Since!, $"{known.Name} from {setting.Origin} is read from {known.Since} on", false);

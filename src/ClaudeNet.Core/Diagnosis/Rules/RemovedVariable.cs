@@ -20,7 +20,7 @@ internal sealed class RemovedVariableRule : Rule
     {
         string? installed = evidence.Configuration.Client?.Version;
         Version? client = installed is not null && Version.TryParse(installed, out Version? version) ? version : null;
-        KnownSetting? known = SettingKnowledge.Current.Settings.FirstOrDefault(setting => setting.Until is not null && !(client < setting.Until) && evidence.Setting(setting.Name) is not null);
+        KnownSetting? known = SettingKnowledge.Current.Settings.FirstOrDefault(setting => setting.Until is not null && (client is null || client >= setting.Until) && evidence.Setting(setting.Name) is not null);
         if (known is null)
         {
             return null;
