@@ -1,5 +1,6 @@
 using System;
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using ClaudeNet.Model;
 
 namespace ClaudeNet.Evidence;
@@ -27,6 +28,9 @@ internal sealed record TlsObservation : Observation
 
     /// <summary>Gets the chain as presented, leaf first; empty when none arrived.</summary>
     public CertificateSummary[] Certificates { get; init; } = Array.Empty<CertificateSummary>();
+
+    /// <summary>Gets the certificates behind <see cref="Certificates"/>, in the same order; empty when none arrived or the server's own cannot be read.</summary>
+    public X509Certificate2[] Chain { get; init; } = Array.Empty<X509Certificate2>();
 
     /// <summary>Gets what the operating system's roots make of it; null when no chain arrived.</summary>
     public TrustJudgement? SystemTrust { get; init; }

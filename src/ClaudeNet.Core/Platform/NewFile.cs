@@ -20,4 +20,7 @@ internal static class NewFile
 
         return Path.GetFullPath(path);
     }
+
+    /// <summary>Returns a file's entry, for a command's output.</summary>
+    public static FileSystemInfo Entry(string path) => new FileInfo(path);
 }

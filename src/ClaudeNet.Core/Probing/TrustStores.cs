@@ -21,15 +21,28 @@ internal sealed class TrustStores
     private readonly string _clientName;
     private readonly bool _isNative;
 
-    private TrustStores(PlatformServices platform, RootSet system, ClientTrust client, string clientName, bool isNative, ClientCertificate? certificate)
+    private TrustStores(PlatformServices platform, RootSet system, ClientTrust client, ClientTrustSettings settings, string clientName, bool isNative, ClientCertificate? certificate)
     {
         _clock = platform.Clock;
+        Settings = settings;
         _system = system;
         _client = client;
         _clientName = clientName;
         _isNative = isNative;
         LoadedCertificate = certificate;
     }
+
+    /// <summary>Gets the settings that decide whom the client trusts.</summary>
+    public ClientTrustSettings Settings { get; }
+
+    /// <summary>Gets the operating system's roots.</summary>
+    public RootSet SystemRoots => _system;
+
+    /// <summary>Gets whom the client trusts.</summary>
+    public ClientTrust Client => _client;
+
+    /// <summary>Gets the client in words.</summary>
+    public string ClientName => _clientName;
 
     /// <summary>Gets the client certificate of mutual TLS as it was loaded, or its problem; null when none is set.</summary>
     public ClientCertificate? LoadedCertificate { get; }
@@ -49,20 +62,18 @@ internal sealed class TrustStores
         var certificates = configuration.Certificates;
         var installation = configuration.Installation;
         var system = RootSet.OperatingSystem(platform);
-        var client = ClientTrust.Resolve(
-            new ClientTrustSettings
-            {
-                CertStore = certificates.Store?.Value,
-                ExtraCaFile = PathOf(certificates.ExtraCertificates),
-                SslCertFile = PathOf(certificates.CertificateFile),
-                SslCertDirectory = PathOf(certificates.CertificateDirectory),
-                VerificationDisabled = certificates.VerificationDisabled,
-                Runtime = installation?.Runtime == ClientRuntime.Node ? ClientRuntime.Node : ClientRuntime.Native,
-            },
-            platform,
-            system);
+        var settings = new ClientTrustSettings
+        {
+            CertStore = certificates.Store?.Value,
+            ExtraCaFile = PathOf(certificates.ExtraCertificates),
+            SslCertFile = PathOf(certificates.CertificateFile),
+            SslCertDirectory = PathOf(certificates.CertificateDirectory),
+            VerificationDisabled = certificates.VerificationDisabled,
+            Runtime = installation?.Runtime == ClientRuntime.Node ? ClientRuntime.Node : ClientRuntime.Native,
+        };
+        var client = ClientTrust.Resolve(settings, platform, system);
         var name = installation is null ? "Claude Code" : $"Claude Code ({installation.Kind}{(installation.Version is null ? string.Empty : " " + installation.Version)})";
-        return new TrustStores(platform, system, client, name, installation?.Runtime != ClientRuntime.Node, LoadCertificate(platform, certificates));
+        return new TrustStores(platform, system, client, settings, name, installation?.Runtime != ClientRuntime.Node, LoadCertificate(platform, certificates));
     }
 
     /// <summary>Adds to an observation what each set of roots makes of the chain.</summary>
@@ -85,6 +96,7 @@ internal sealed class TrustStores
         return seen with
         {
             Certificates = chain.Select(CertificateFacts.Summarise).ToArray(),
+            Chain = chain,
             SystemTrust = Translate("the operating system", bySystem, chain),
             ClientTrust = _client.VerificationDisabled
                 ? new TrustJudgement { Store = _clientName, Trusted = true, Unchecked = !byClient.Trusted, Detail = "The client checks no certificate: NODE_TLS_REJECT_UNAUTHORIZED is 0." }

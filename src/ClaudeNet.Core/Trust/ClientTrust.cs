@@ -18,7 +18,7 @@ internal sealed class ClientTrust
     // tls.getCACertificates came with Node 22.15; the client reads the system's roots through it and does without where it is missing.
     private static readonly Version s_firstNodeWithSystemRoots = new(22, 15);
 
-    private readonly List<RootSet> _sets = [];
+    private readonly List<ClientTrustPart> _parts = [];
     private readonly List<ExtraCaFileProblem> _problems = [];
     private readonly ClientTrustSettings _settings;
     private readonly PlatformServices _platform;
@@ -47,11 +47,14 @@ internal sealed class ClientTrust
             AddFile(ExtraCaVariable, settings.ExtraCaFile!);
         }
 
-        Roots = RootSet.Union("the client's roots", _sets);
+        Roots = RootSet.Union("the client's roots", _parts.ConvertAll(part => part.Roots));
     }
 
     /// <summary>Gets all that the client trusts.</summary>
     public RootSet Roots { get; }
+
+    /// <summary>Gets what <see cref="Roots"/> is made of, each part with where it comes from.</summary>
+    public IReadOnlyList<ClientTrustPart> Parts => _parts;
 
     /// <summary>Gets what is wrong with the files and folders that the settings name; empty when nothing is.</summary>
     public IReadOnlyList<ExtraCaFileProblem> Problems => _problems;
@@ -83,7 +86,7 @@ internal sealed class ClientTrust
     {
         if (UsesBundled)
         {
-            _sets.Add(RootSet.Public());
+            _parts.Add(new ClientTrustPart(ClientTrustPart.Mozilla, RootSet.Public()));
         }
 
         // On Linux, Bun takes these two in the place of the system's files as soon as one is set, even to nothing; elsewhere it asks the system alone.
@@ -94,7 +97,7 @@ internal sealed class ClientTrust
         }
         else if (UsesSystem)
         {
-            _sets.Add(_systemRoots ?? RootSet.OperatingSystem(_platform));
+            _parts.Add(new ClientTrustPart(ClientTrustPart.OperatingSystem, _systemRoots ?? RootSet.OperatingSystem(_platform)));
         }
     }
 
@@ -107,7 +110,7 @@ internal sealed class ClientTrust
             AddOpenSslVariables();
             if (string.IsNullOrEmpty(_settings.SslCertFile) && string.IsNullOrEmpty(_settings.SslCertDirectory))
             {
-                _sets.Add(_systemRoots ?? RootSet.OperatingSystem(_platform));
+                _parts.Add(new ClientTrustPart(ClientTrustPart.OperatingSystem, _systemRoots ?? RootSet.OperatingSystem(_platform)));
             }
 
             return;
@@ -122,12 +125,12 @@ internal sealed class ClientTrust
 
         if (UsesBundled)
         {
-            _sets.Add(RootSet.Public());
+            _parts.Add(new ClientTrustPart(ClientTrustPart.Mozilla, RootSet.Public()));
         }
 
         if (UsesSystem)
         {
-            _sets.Add(_systemRoots ?? RootSet.OperatingSystem(_platform));
+            _parts.Add(new ClientTrustPart(ClientTrustPart.OperatingSystem, _systemRoots ?? RootSet.OperatingSystem(_platform)));
         }
     }
 
@@ -154,7 +157,7 @@ internal sealed class ClientTrust
         }
 
         var set = RootSet.FromDirectory(_platform.Files, folder);
-        _sets.Add(set);
+        _parts.Add(new ClientTrustPart(CertDirectoryVariable, set));
         if (set.Certificates.Count == 0)
         {
             Complain(CertDirectoryVariable, folder, CaFileReason.NoCertificate, "The folder holds no PEM certificate.");
@@ -198,7 +201,7 @@ internal sealed class ClientTrust
 
         // OpenSSL's loop ends at the first block that fails.
         IEnumerable<X509Certificate2> certificates = read.BrokenBlock is { } broken ? read.Certificates.Take(broken - 1) : read.Certificates;
-        _sets.Add(new RootSet(path, certificates));
+        _parts.Add(new ClientTrustPart(variable, new RootSet(path, certificates)));
     }
 
     private string Absolute(string path) => Path.IsPathRooted(path) ? path : Path.Combine(_platform.WorkingDirectory, path);
