@@ -11,6 +11,8 @@
     DotNetFrameworkVersion = '4.7.2'
     FunctionsToExport      = @()
     CmdletsToExport        = @(
+        'Export-ClaudeCertificate'
+        'Get-ClaudeCertificate'
         'Get-ClaudeChange'
         'Get-ClaudeTestEndpoint'
         'Get-EphemeralPortUsage'

@@ -68,6 +68,7 @@ internal static class Program
     {
         DemoCommand.Create(terminal),
         TestCommand.Create(terminal),
+        CertCommand.Create(terminal),
         PortsCommand.Create(terminal),
         WslCommand.Create(terminal),
         ChangeCommand.Create(terminal),

@@ -18,5 +18,8 @@ internal static class HelpLinks
 
     public const string InvokeWithClaudeRetry = Base + "Invoke-WithClaudeRetry.md";
 
+    public const string GetClaudeCertificate = Base + "Get-ClaudeCertificate.md";
+    public const string ExportClaudeCertificate = Base + "Export-ClaudeCertificate.md";
+
     private const string Base = ProjectLinks.Repository + "/blob/main/docs/commands/";
 }
