@@ -105,7 +105,7 @@ internal sealed class CertCommand
 
         foreach (string line in plan.Problems.Select(problem => problem.Message).Concat(plan.Notes))
         {
-            _terminal.Error.WriteLine(line);
+            _terminal.Error.WriteLine(line.Replace("-Thumbprint", "--thumbprint", StringComparison.Ordinal));
         }
 
         if (plan.Problems.Count > 0)
