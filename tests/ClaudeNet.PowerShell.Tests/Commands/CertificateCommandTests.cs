@@ -1,5 +1,5 @@
 using System;
-using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 using System.Reflection;
 using ClaudeNet.Platform;
@@ -24,7 +24,7 @@ public sealed class CertificateCommandTests
     public void Where_nothing_listens_the_error_names_the_host_and_the_reason()
     {
         Run(new GetClaudeCertificateCommand { Endpoint = ["https://127.0.0.1:1", "http://127.0.0.1:1", "::nonsense::"], NoProxy = true });
-        Assert.Equal(["CertificateUnavailable", "EndpointInvalid", "EndpointInvalid"], [.. IdsInOrder()]);
+        Assert.Equal(["CertificateUnavailable", "EndpointInvalid", "EndpointInvalid"], _sink.Errors.Select(problem => problem.Id).Order(StringComparer.Ordinal));
         Assert.Contains(_sink.Errors, problem => problem is { Id: "CertificateUnavailable", Category: ErrorCategory.ResourceUnavailable } && problem.Exception.Message.Contains("127.0.0.1", StringComparison.Ordinal));
         Assert.Empty(_sink.Objects);
     }
@@ -37,13 +37,6 @@ public sealed class CertificateCommandTests
         Assert.Equal(("ThumbprintInvalid", ErrorCategory.InvalidArgument), (problem.Id, problem.Category));
         Assert.Empty(_sink.Questions);
         Assert.Empty(_sink.Objects);
-    }
-
-    private IEnumerable<string> IdsInOrder()
-    {
-        var ids = new List<string>(_sink.Errors.ConvertAll(problem => problem.Id));
-        ids.Sort(StringComparer.Ordinal);
-        return ids;
     }
 
     private void Run(AsyncCommand command)
