@@ -80,6 +80,10 @@ program=$cache/tests
 dotnet publish "$here/ClaudeNet.Core.Tests/ClaudeNet.Core.Tests.csproj" -f net10.0 -r win-x64 --self-contained true -c Release -p:UseMicrosoftTestingPlatformRunner=false -v q -nodeReuse:false \
     -p:DisableTransitiveFrameworkReferenceDownloads=true --artifacts-path "$cache/build" -o "$program" >>"$log" 2>&1 || fail "the tests cannot be published for win-x64"
 
+# The recorded runs of real clients are looked for above the program.
+mkdir -p "$program/tests/data"
+cp -r "$here/data/." "$program/tests/data/"
+
 # What Wine cannot do, the tests skip themselves, with the reason (Wine.cs). Earlier results must not pass for this run's.
 rm -f "$program/wine.xml"
 timeout -k 5 "$seconds" bash -c "$(declare -f inside); root='$root'; inside '$program' sh -c 'cd /program && wine ClaudeNet.Core.Tests.exe -parallel none -noLogo -noColor -xml wine.xml; code=\$?; wineserver -k; exit \$code'" >"$cache/wine.log" 2>&1

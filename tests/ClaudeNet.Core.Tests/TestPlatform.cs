@@ -41,7 +41,8 @@ internal sealed class TestPlatform : IDisposable
 
     internal string Managed { get; }
 
-    internal string UserSettings => Path.Combine(Home, ".claude", "settings.json");
+    // As the platform under test spells it: its separator follows the kind of system that is played, not the one that runs the tests.
+    internal string UserSettings => System == OperatingSystemKind.Windows ? Home + @"\.claude\settings.json" : Home + "/.claude/settings.json";
 
     internal string ProjectSettings => Path.Combine(Project, ".claude", "settings.json");
 

@@ -21,7 +21,7 @@ public sealed class ExportClaudeCertificateCommand : CertificateCommand
 
     /// <summary>Gets or sets the file to write.</summary>
     [Parameter(Position = 0, Mandatory = true)]
-    [Alias("FilePath", "PSPath")]
+    [Alias("FilePath")]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = string.Empty;
 

@@ -34,9 +34,12 @@ public sealed class SystemFileWriterTests : IDisposable
         _writer.CreateDirectory(own, FileAudience.Owner);
         _writer.Create(Path.Combine(shared, "record"), [1], FileAudience.Everyone);
 
-        Assert.True(_writer.Inspect(shared) is { IsDirectory: true, IsLink: false, OwnedByAdministrator: true, WritableByOthers: false });
+        var facts = _writer.Inspect(shared);
+        Assert.True(facts is { IsDirectory: true, IsLink: false, WritableByOthers: false }, facts?.ToString());
+        // Wine makes access lists up from a Unix mode, which has no place for an owner that is not the user.
+        Assert.True(facts!.OwnedByAdministrator || Wine.IsHere, facts.ToString());
         Assert.True(_writer.Inspect(Path.Combine(shared, "record")) is { IsDirectory: false, WritableByOthers: false });
-        Assert.True(_writer.Inspect(own) is { IsDirectory: true } facts && (facts.OwnedByUser || facts.OwnedByAdministrator));
+        Assert.True(_writer.Inspect(own) is { IsDirectory: true } mine && (mine.OwnedByUser || mine.OwnedByAdministrator));
     }
 
     [Fact]

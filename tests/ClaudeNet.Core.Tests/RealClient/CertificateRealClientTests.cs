@@ -16,7 +16,6 @@ public sealed class CertificateRealClientTests
     [Theory]
     [InlineData("SSL_CERT_FILE", null, true)]
     [InlineData("SSL_CERT_FILE", "bundled", false)]
-    [InlineData("NODE_EXTRA_CA_CERTS", "system", true)]
     public async Task The_client_trusts_what_is_said_to_be_trusted(string variable, string? store, bool trusted)
     {
         await RealClaude.ProgramAsync();

@@ -67,7 +67,7 @@ internal sealed class TlsServer : IDisposable
         {
             using var stream = new SslStream(new NetworkStream(socket, ownsSocket: true));
             await stream.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificateContext = _context }, _stop.Token);
-            await stream.ReadAsync(new byte[16], _stop.Token);
+            await stream.CopyToAsync(Stream.Null, _stop.Token);
         }
         catch (Exception error) when (error is OperationCanceledException or ObjectDisposedException or IOException or AuthenticationException)
         {
