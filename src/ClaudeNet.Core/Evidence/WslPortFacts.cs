@@ -25,4 +25,7 @@ internal sealed record WslPortFacts
 
     /// <summary>Gets the longest run of ports of Windows that lies outside its dynamic range and its exclusions, from which a mirrored distribution's block comes; null when unknown.</summary>
     public PortRange? LargestFreeBlock { get; init; }
+
+    /// <summary>Gets a value indicating whether it is known that no such port is free at all, so that there is no longest run.</summary>
+    public bool NothingIsFree { get; init; }
 }

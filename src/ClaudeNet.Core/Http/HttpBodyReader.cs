@@ -14,7 +14,6 @@ internal sealed class HttpBodyReader(HttpStreamReader reader, HttpLimits limits,
     private const int MaximumChunkLineBytes = 4096;
 
     private readonly MemoryStream _body = new();
-    private readonly byte[] _block = new byte[8192];
 
     /// <summary>Gets a value indicating whether the body goes on past the limit.</summary>
     public bool Truncated { get; private set; }
@@ -51,20 +50,20 @@ internal sealed class HttpBodyReader(HttpStreamReader reader, HttpLimits limits,
         long left = count;
         while (left > 0)
         {
-            int wanted = (int)Math.Min(left, Math.Min(_block.Length, Room));
+            int wanted = (int)Math.Min(left, Room);
             if (wanted == 0)
             {
                 Truncated = true;
                 return false;
             }
 
-            int read = await reader.ReadAsync(_block, wanted, cancellationToken).ConfigureAwait(false);
+            int read = await reader.MoveAsync(_body, wanted, cancellationToken).ConfigureAwait(false);
             if (read == 0)
             {
                 throw new HttpConnectionException(HttpProgress.InsideBody);
             }
 
-            Keep(read);
+            Tell(read);
             left -= read;
         }
 
@@ -81,7 +80,7 @@ internal sealed class HttpBodyReader(HttpStreamReader reader, HttpLimits limits,
                 return false;
             }
 
-            Keep(await reader.ReadAsync(_block, Room, cancellationToken).ConfigureAwait(false));
+            Tell(await reader.MoveAsync(_body, Room, cancellationToken).ConfigureAwait(false));
         }
 
         return true;
@@ -89,12 +88,12 @@ internal sealed class HttpBodyReader(HttpStreamReader reader, HttpLimits limits,
 
     private async Task<bool> CopyChunksAsync(CancellationToken cancellationToken)
     {
-        var line = new byte[MaximumChunkLineBytes];
+        var line = new LineBuffer();
         int extensionBytes = 0;
         while (true)
         {
-            int count = await reader.ReadLineAsync(line, "chunk header", cancellationToken).ConfigureAwait(false);
-            long size = ParseChunkSize(line, count, out int sizeDigits);
+            int count = await reader.ReadLineAsync(line, MaximumChunkLineBytes, "chunk header", cancellationToken).ConfigureAwait(false);
+            long size = ParseChunkSize(line.Bytes, count, out int sizeDigits);
 
             // One data byte a chunk with a long extension each would let a peer send for ever within the body's limit.
             extensionBytes += count - sizeDigits;
@@ -115,7 +114,7 @@ internal sealed class HttpBodyReader(HttpStreamReader reader, HttpLimits limits,
                 return false;
             }
 
-            if (await reader.ReadLineAsync(line, "chunk end", cancellationToken).ConfigureAwait(false) != 0)
+            if (await reader.ReadLineAsync(line, MaximumChunkLineBytes, "chunk end", cancellationToken).ConfigureAwait(false) != 0)
             {
                 throw new HttpFormatException("A chunk is longer than its header says.");
             }
@@ -152,9 +151,5 @@ internal sealed class HttpBodyReader(HttpStreamReader reader, HttpLimits limits,
 
     private int Room => limits.MaximumBodyBytes - (int)_body.Length;
 
-    private void Keep(int count)
-    {
-        _body.Write(_block, 0, count);
-        onBody?.Invoke(count, reader.LastArrival);
-    }
+    private void Tell(int count) => onBody?.Invoke(count, reader.LastArrival);
 }

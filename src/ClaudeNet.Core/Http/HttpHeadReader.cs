@@ -9,11 +9,13 @@ internal sealed class HttpHeadReader(HttpStreamReader reader, HttpLimits limits)
 {
     private const string VersionPrefix = "HTTP/1.";
 
+    private readonly LineBuffer _line = new();
+
     /// <summary>Reads a status line.</summary>
     /// <exception cref="HttpFormatException">The peer speaks something else; noticed at the first byte that shows it, since such a peer may never end a line.</exception>
     public async Task<(int MinorVersion, int StatusCode, string Reason)> ReadStatusLineAsync(CancellationToken cancellationToken)
     {
-        var line = new byte[limits.MaximumStartLineBytes];
+        var line = new byte[VersionPrefix.Length + 32];
         for (int i = 0; i < VersionPrefix.Length; i++)
         {
             line[i] = await reader.ReadByteAsync(cancellationToken).ConfigureAwait(false);
@@ -24,9 +26,8 @@ internal sealed class HttpHeadReader(HttpStreamReader reader, HttpLimits limits)
             }
         }
 
-        var rest = new byte[limits.MaximumStartLineBytes];
-        int count = await reader.ReadLineAsync(rest, "status line", cancellationToken).ConfigureAwait(false);
-        string text = HttpText.Latin1.GetString(rest, 0, count);
+        int count = await reader.ReadLineAsync(_line, limits.MaximumStartLineBytes, "status line", cancellationToken).ConfigureAwait(false);
+        string text = HttpText.Latin1.GetString(_line.Bytes, 0, count);
 
         // "1 200 OK" or "1 200": the blank before an empty reason is often left out.
         bool valid = text.Length >= 5 && IsDigit(text[0]) && text[1] == ' '
@@ -34,7 +35,7 @@ internal sealed class HttpHeadReader(HttpStreamReader reader, HttpLimits limits)
             && (text.Length == 5 || text[5] == ' ');
         if (!valid)
         {
-            Buffer.BlockCopy(rest, 0, line, VersionPrefix.Length, Math.Min(count, 32));
+            Buffer.BlockCopy(_line.Bytes, 0, line, VersionPrefix.Length, Math.Min(count, 32));
             throw HttpFormatException.NotHttp(line, 0, VersionPrefix.Length + Math.Min(count, 32));
         }
 
@@ -46,7 +47,6 @@ internal sealed class HttpHeadReader(HttpStreamReader reader, HttpLimits limits)
     /// <summary>Reads a request line; null when the peer closed in order before one.</summary>
     public async Task<(string Method, string Target, int MinorVersion)?> ReadRequestLineAsync(CancellationToken cancellationToken)
     {
-        var line = new byte[limits.MaximumStartLineBytes];
         int count = 0;
 
         // Older clients send an empty line after a body (RFC 9112, 2.2).
@@ -58,17 +58,17 @@ internal sealed class HttpHeadReader(HttpStreamReader reader, HttpLimits limits)
             }
 
             reader.Progress = HttpProgress.InsideHeaders;
-            count = await reader.ReadLineAsync(line, "request line", cancellationToken).ConfigureAwait(false);
+            count = await reader.ReadLineAsync(_line, limits.MaximumStartLineBytes, "request line", cancellationToken).ConfigureAwait(false);
         }
 
-        string text = HttpText.Latin1.GetString(line, 0, count);
+        string text = HttpText.Latin1.GetString(_line.Bytes, 0, count);
         string[] parts = text.Split([' ']);
         bool valid = parts.Length == 3 && HttpSyntax.IsToken(parts[0]) && HttpSyntax.IsVisibleAscii(parts[1])
             && parts[2].Length == VersionPrefix.Length + 1 && parts[2].StartsWith(VersionPrefix, StringComparison.Ordinal)
             && IsDigit(parts[2][VersionPrefix.Length]);
         return valid
             ? (parts[0], parts[1], parts[2][VersionPrefix.Length] - '0')
-            : throw HttpFormatException.NotHttp(line, 0, count);
+            : throw HttpFormatException.NotHttp(_line.Bytes, 0, count);
     }
 
     /// <summary>Reads fields up to and with the empty line; also trailers.</summary>
@@ -77,12 +77,11 @@ internal sealed class HttpHeadReader(HttpStreamReader reader, HttpLimits limits)
     public async Task<HttpHeaders> ReadFieldsAsync(bool lenient, CancellationToken cancellationToken)
     {
         var headers = new HttpHeaders();
-        var line = new byte[limits.MaximumHeaderBytes];
         int total = 0;
         int lines = 0;
         while (true)
         {
-            int count = await reader.ReadLineAsync(line, "header section", cancellationToken).ConfigureAwait(false);
+            int count = await reader.ReadLineAsync(_line, limits.MaximumHeaderBytes, "header section", cancellationToken).ConfigureAwait(false);
             if (count == 0)
             {
                 return headers;
@@ -100,7 +99,7 @@ internal sealed class HttpHeadReader(HttpStreamReader reader, HttpLimits limits)
                 throw new HttpFormatException($"There are more than {limits.MaximumHeaderCount} header lines.");
             }
 
-            AddField(headers, HttpText.Latin1.GetString(line, 0, count), lenient);
+            AddField(headers, HttpText.Latin1.GetString(_line.Bytes, 0, count), lenient);
         }
     }
 

@@ -40,11 +40,12 @@ internal sealed class HttpStreamReader(Stream stream, Stopwatch watch)
     }
 
     /// <summary>Reads a line without its end; a line feed alone ends it too.</summary>
-    /// <param name="line">The buffer to fill; its length is the limit.</param>
+    /// <param name="line">What to fill, from its start.</param>
+    /// <param name="maximum">How long the line may be, in bytes.</param>
     /// <param name="what">What the line is, for the message when it is too long.</param>
     /// <param name="cancellationToken">Stops at once.</param>
     /// <returns>The line's length.</returns>
-    public async Task<int> ReadLineAsync(byte[] line, string what, CancellationToken cancellationToken)
+    public async Task<int> ReadLineAsync(LineBuffer line, int maximum, string what, CancellationToken cancellationToken)
     {
         int count = 0;
         while (true)
@@ -55,15 +56,15 @@ internal sealed class HttpStreamReader(Stream stream, Stopwatch watch)
                 byte value = _buffer[_start++];
                 if (value == '\n')
                 {
-                    return count > 0 && line[count - 1] == '\r' ? count - 1 : count;
+                    return count > 0 && line.Bytes[count - 1] == '\r' ? count - 1 : count;
                 }
 
-                if (count == line.Length)
+                if (count == maximum)
                 {
-                    throw new HttpFormatException($"The {what} is longer than {line.Length} bytes.");
+                    throw new HttpFormatException($"The {what} is longer than {maximum} bytes.");
                 }
 
-                line[count++] = value;
+                line.Put(count++, value);
             }
 
             if (!await FillAsync(cancellationToken).ConfigureAwait(false))
@@ -73,16 +74,16 @@ internal sealed class HttpStreamReader(Stream stream, Stopwatch watch)
         }
     }
 
-    /// <summary>Reads some bytes of a body, at least one; 0 at the end of the stream.</summary>
-    public async Task<int> ReadAsync(byte[] destination, int maximum, CancellationToken cancellationToken)
+    /// <summary>Moves some bytes of a body, at least one; 0 at the end of the stream.</summary>
+    public async Task<int> MoveAsync(MemoryStream destination, int maximum, CancellationToken cancellationToken)
     {
         if (!HasBuffered && !await FillAsync(cancellationToken).ConfigureAwait(false))
         {
             return 0;
         }
 
-        int count = Math.Min(maximum, Math.Min(destination.Length, _end - _start));
-        Buffer.BlockCopy(_buffer, _start, destination, 0, count);
+        int count = Math.Min(maximum, _end - _start);
+        destination.Write(_buffer, _start, count);
         _start += count;
         return count;
     }

@@ -14,6 +14,12 @@ internal sealed class SystemFiles : IFileReader, ILogFiles
 
     public byte[] ReadAllBytes(string path, int maximumBytes)
     {
+#if NET8_0_OR_GREATER
+        if (!OperatingSystem.IsWindows())
+        {
+            return UnixFiles.ReadWhole(path, maximumBytes);
+        }
+#endif
         using var stream = Open(path);
         return FileContent.Read(stream, maximumBytes);
     }

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
+using ClaudeNet.Trust;
 
 namespace ClaudeNet.Probing;
 
@@ -26,21 +27,20 @@ internal sealed class PresentedChain
             return true;
         }
 
-        Leaf = Copy(certificate);
+        Leaf = SharedCertificates.Get(certificate);
         if (chain is not null)
         {
             // ExtraStore holds what was sent; ChainElements would hold what the platform made of it.
             foreach (var extra in chain.ChainPolicy.ExtraStore.Cast<X509Certificate2>().Take(MaximumCertificates))
             {
-                if (!extra.RawData.SequenceEqual(Leaf.RawData))
+                var sent = SharedCertificates.Get(extra);
+                if (!CertificateFacts.Same(sent, Leaf))
                 {
-                    _intermediates.Add(Copy(extra));
+                    _intermediates.Add(sent);
                 }
             }
         }
 
         return true;
     }
-
-    private static X509Certificate2 Copy(X509Certificate certificate) => new(certificate.GetRawCertData());
 }

@@ -21,6 +21,9 @@ internal sealed class TrustStores
     private readonly string _clientName;
     private readonly bool _isNative;
 
+    /// <summary>What a verdict rests on beside chain, host and time; null when none may be remembered.</summary>
+    private readonly string? _memoryKey;
+
     private TrustStores(PlatformServices platform, RootSet system, ClientTrust client, ClientTrustSettings settings, string clientName, bool isNative, ClientCertificate? certificate)
     {
         _clock = platform.Clock;
@@ -30,6 +33,11 @@ internal sealed class TrustStores
         _clientName = clientName;
         _isNative = isNative;
         LoadedCertificate = certificate;
+
+        // Elsewhere the system's engine also heeds what is in no set of roots, such as Windows' list of distrusted certificates, and that may change at any time.
+        _memoryKey = platform.OperatingSystem == OperatingSystemKind.Linux
+            ? string.Join("|", system.Identity, client.Roots.Identity, client.VerificationDisabled ? "off" : "on", isNative ? "native" : "node", clientName)
+            : null;
     }
 
     /// <summary>Gets the settings that decide whom the client trusts.</summary>
@@ -88,21 +96,26 @@ internal sealed class TrustStores
         var intermediates = presented.Intermediates.Where(CertificateFacts.IsReadable).ToArray();
         var chain = new[] { leaf }.Concat(intermediates).ToArray();
         var now = _clock.Now;
-        var verified = new VerifiedPaths(now);
-        var byPublic = ChainJudge.Judge(leaf, intermediates, seen.Host, RootSet.Public(), now, _system, verified);
-        var bySystem = ChainJudge.Judge(leaf, intermediates, seen.Host, _system, now, RootSet.Public(), verified);
-        var byClient = ChainJudge.Judge(leaf, intermediates, seen.Host, _client.Roots, now, _system, verified);
-        var isPublic = byPublic.Root is not null && RootSet.Public().Contains(byPublic.Root);
+        var key = _memoryKey is null ? null : VerdictMemory.Key(seen.Host, chain, _memoryKey);
+        var verdict = key is null ? null : VerdictMemory.Find(key, now);
+        if (verdict is null)
+        {
+            verdict = Judge(leaf, intermediates, chain, seen.Host, now);
+            if (key is not null)
+            {
+                VerdictMemory.Keep(key, verdict);
+            }
+        }
+
         return seen with
         {
+            // A copy each: who is given a report may write into its arrays.
             Certificates = chain.Select(CertificateFacts.Summarise).ToArray(),
             Chain = chain,
-            SystemTrust = Translate("the operating system", bySystem, chain),
-            ClientTrust = _client.VerificationDisabled
-                ? new TrustJudgement { Store = _clientName, Trusted = true, Unchecked = !byClient.Trusted, Detail = "The client checks no certificate: NODE_TLS_REJECT_UNAUTHORIZED is 0." }
-                : JudgeAsClient(byClient, chain),
-            EndsInPublicRoot = isPublic,
-            InspectionVendor = isPublic ? null : InspectionVendors.Identify(byClient.Root is null ? chain : chain.Concat(new[] { byClient.Root }).ToArray()),
+            SystemTrust = verdict.System,
+            ClientTrust = verdict.Client,
+            EndsInPublicRoot = verdict.EndsInPublicRoot,
+            InspectionVendor = verdict.InspectionVendor,
         };
     }
 
@@ -126,6 +139,26 @@ internal sealed class TrustStores
             RevocationState.Unreachable => seen with { RevocationReachable = false },
             RevocationState.Revoked => seen with { RevocationReachable = true, SystemTrust = Revoked(presented.Leaf!) },
             _ => seen,
+        };
+    }
+
+    private ChainVerdict Judge(X509Certificate2 leaf, X509Certificate2[] intermediates, X509Certificate2[] chain, string host, DateTime now)
+    {
+        var verified = new VerifiedPaths(now);
+        var byPublic = ChainJudge.Judge(leaf, intermediates, host, RootSet.Public(), now, _system, verified);
+        var bySystem = ChainJudge.Judge(leaf, intermediates, host, _system, now, RootSet.Public(), verified);
+        var byClient = ChainJudge.Judge(leaf, intermediates, host, _client.Roots, now, _system, verified);
+        var isPublic = byPublic.Root is not null && RootSet.Public().Contains(byPublic.Root);
+        return new ChainVerdict
+        {
+            System = Translate("the operating system", bySystem, chain),
+            Client = _client.VerificationDisabled
+                ? new TrustJudgement { Store = _clientName, Trusted = true, Unchecked = !byClient.Trusted, Detail = "The client checks no certificate: NODE_TLS_REJECT_UNAUTHORIZED is 0." }
+                : JudgeAsClient(byClient, chain),
+            EndsInPublicRoot = isPublic,
+            InspectionVendor = isPublic ? null : InspectionVendors.Identify(byClient.Root is null ? chain : chain.Concat(new[] { byClient.Root }).ToArray()),
+            SameAfter = verified.SameAfter,
+            SameBefore = verified.SameBefore,
         };
     }
 

@@ -37,7 +37,7 @@ internal sealed class PortText
     {
         string local = Socket(socket.LocalAddress.ToString(), socket.LocalPort);
         string remote = socket.RemotePort == 0 ? "*" : Socket(socket.RemoteAddress.ToString(), socket.RemotePort);
-        string process = socket.ProcessId is int id ? $"{socket.ProcessName ?? "?"} ({Number(id)})" : string.Empty;
+        string process = socket.ProcessId is int id ? $"{socket.ProcessName ?? "?"} ({Plain(id)})" : string.Empty;
         return new ReportLine().Add($"{socket.Protocol,-3}  {socket.State,-11}  {local,-28}  {remote,-28}  {process}".TrimEnd());
     }
 
@@ -72,7 +72,7 @@ internal sealed class PortText
 
         foreach (PortProcess process in (_usage.TopProcesses ?? []).Take(5))
         {
-            Add("held by", $"{process.Name ?? "?"} ({Number(process.Id)})  {Number(process.InUse)}");
+            Add("held by", $"{process.Name ?? "?"} ({Plain(process.Id)})  {Number(process.InUse)}");
         }
 
         Add("forecast", ForecastText());
@@ -148,6 +148,9 @@ internal sealed class PortText
     private static string Socket(string address, int port) => (address.Contains(':') ? "[" + address + "]" : address) + ":" + port.ToString(CultureInfo.InvariantCulture);
 
     private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    // A process' number is a name, not an amount.
+    private static string Plain(int value) => value.ToString(CultureInfo.InvariantCulture);
 
     private static string Percent(double value) => value.ToString("0.#", CultureInfo.InvariantCulture) + " %";
 }

@@ -64,6 +64,7 @@ internal static class ChainJudge
     private static List<ChainIssue> Issues(ChainPath path, X509Certificate2[] presented, string host, DateTime now, VerifiedPaths verified)
     {
         var issues = new List<ChainIssue>();
+        verified.NoteDates(path.Certificates);
         if (EndIssue(path, presented) is { } end)
         {
             issues.Add(end);

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using ClaudeNet.Model;
 using ClaudeNet.Platform;
 
@@ -22,6 +23,7 @@ internal sealed class RootSet
 
     private readonly Lazy<ILookup<string, X509Certificate2>> _bySubject;
     private readonly Lazy<HashSet<string>> _fingerprints;
+    private readonly Lazy<string> _identity;
 
     public RootSet(string name, IEnumerable<X509Certificate2> certificates, IEnumerable<UnreadableItem>? unreadable = null)
     {
@@ -32,7 +34,12 @@ internal sealed class RootSet
             () => Certificates.ToLookup(certificate => certificate.Subject, StringComparer.OrdinalIgnoreCase));
         _fingerprints = new Lazy<HashSet<string>>(
             () => new HashSet<string>(Certificates.Select(CertificateFacts.Fingerprint), StringComparer.Ordinal));
+        _identity = new Lazy<string>(
+            () => CertificateFacts.Sha256(Encoding.ASCII.GetBytes(string.Concat(Certificates.Select(CertificateFacts.Fingerprint)))));
     }
+
+    /// <summary>Gets what tells two sets apart: a hash over every certificate, in order. Two sets with the same one judge alike.</summary>
+    public string Identity => _identity.Value;
 
     /// <summary>Gets what the set is, for a sentence: <c>the operating system's store</c>.</summary>
     public string Name { get; }

@@ -28,7 +28,8 @@ internal sealed class WslClient(PlatformServices platform)
     private static readonly TimeSpan s_listPatience = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan s_shutdownPatience = TimeSpan.FromSeconds(90);
 
-    private static readonly Dictionary<string, string?> s_environment = new() { ["WSL_UTF8"] = "1" };
+    // wsl.exe writes UTF-16 unless it is told otherwise; releases that do not know the variable are recognised by what they write.
+    private static readonly Dictionary<string, string?> s_environment = new() { ["WSL_UTF8"] = "1", ["WSL_DISABLE_WARNINGS"] = "1" };
 
     /// <summary>Returns the registered distributions.</summary>
     /// <exception cref="WslException">They cannot be listed.</exception>
@@ -39,6 +40,28 @@ internal sealed class WslClient(PlatformServices platform)
         var text = ProgramText.Decode(result.Output);
         return result.ExitCode == 0 ? WslText.ParseList(text) : throw Translate(text + " " + ProgramText.Decode(result.Error), null);
     }
+
+    /// <summary>Returns the names of the distributions that run. It starts none.</summary>
+    /// <exception cref="WslException">They cannot be listed.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public async Task<IReadOnlyList<string>> ListRunningAsync(CancellationToken cancellationToken)
+    {
+        var result = await RunAsync(["--list", "--running", "--quiet"], null, s_listPatience, cancellationToken).ConfigureAwait(false);
+        var text = ProgramText.Decode(result.Output);
+        if (result.ExitCode == 0)
+        {
+            return [.. text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries).Select(line => line.Trim())];
+        }
+
+        // That none runs is said by a sentence and a code of 1 or -1; an error has a code of letters beside.
+        var all = text + " " + ProgramText.Decode(result.Error);
+        return WslText.ErrorCode(all) is null ? [] : throw Translate(all, null);
+    }
+
+    /// <summary>Makes the call that starts a program in a distribution.</summary>
+    /// <param name="path">Where wsl.exe is.</param>
+    /// <param name="arguments">Its arguments.</param>
+    internal static ProgramCall Call(string path, IReadOnlyList<string> arguments) => new() { Path = path, Arguments = arguments, Environment = s_environment };
 
     /// <summary>Runs a script with the distribution's /bin/sh and returns what it printed. A distribution that is stopped is started by this.</summary>
     /// <param name="distribution">The distribution; null for the default one.</param>
@@ -132,7 +155,7 @@ internal sealed class WslClient(PlatformServices platform)
         try
         {
             result = await platform.Programs.RunAsync(
-                new ProgramCall { Path = path, Arguments = arguments, Environment = s_environment, Input = input, Timeout = patience, MaximumOutput = MaximumOutput },
+                Call(path, arguments) with { Input = input, Timeout = patience, MaximumOutput = MaximumOutput },
                 cancellationToken).ConfigureAwait(false);
         }
         catch (IOException exception)
@@ -145,8 +168,8 @@ internal sealed class WslClient(PlatformServices platform)
             : result;
     }
 
-    // Errors come on standard output, with exit code -1, and their last line has a code that no language changes.
-    private WslException Translate(string text, string? distribution)
+    /// <summary>Says what an error of wsl.exe means. Errors come on standard output, with exit code -1, and their last line has a code that no language changes.</summary>
+    internal WslException Translate(string text, string? distribution)
     {
         var code = WslText.ErrorCode(text);
         if (code == "WSL_E_LOCAL_SYSTEM_NOT_SUPPORTED" || text.Contains("0x8004032e", StringComparison.OrdinalIgnoreCase))
@@ -156,7 +179,7 @@ internal sealed class WslClient(PlatformServices platform)
 
         return code switch
         {
-            "WSL_E_DISTRO_NOT_FOUND" => new WslException(WslProblem.DistributionNotFound, $"There is no distribution '{distribution}'. {Registered()}"),
+            "WSL_E_DISTRO_NOT_FOUND" or "0x80040302" => new WslException(WslProblem.DistributionNotFound, $"There is no distribution '{distribution}'. {Registered()}"),
             "WSL_E_DEFAULT_DISTRO_NOT_FOUND" => new WslException(WslProblem.NotInstalled, "No distribution is installed (`wsl --install`)."),
             _ when text.Trim().Length == 0 => new WslException(WslProblem.Garbled, "wsl.exe ended without a word. `wsl --status` may tell more."),
             null => new WslException(WslProblem.Garbled, $"wsl.exe did not answer what was asked: {WslText.OneLine(text)}"),

@@ -41,7 +41,7 @@ internal static class WslPortRangeReader
         return WslJudge.Judge(facts);
     }
 
-    /// <summary>Reads what can be had at once inside a distribution, for a connection test: null anywhere else.</summary>
+    /// <summary>Reads what can be had at once, for a connection test: inside a distribution its own side, on Windows with WSL whether mirrored mode finds room; null anywhere else.</summary>
     /// <param name="platform">The system.</param>
     /// <param name="place">Where the kernel's settings are read.</param>
     /// <param name="cancellationToken">Ends it.</param>
@@ -49,15 +49,15 @@ internal static class WslPortRangeReader
     {
         if (!Surroundings.IsWsl(platform))
         {
-            return null;
+            return await WslHostReader.ReadAsync(platform, cancellationToken).ConfigureAwait(false);
         }
 
         var facts = await new WslInside(platform, place).ReadAsync(s_quickPatience, window: platform.IsElevated, cancellationToken).ConfigureAwait(false);
         var judged = WslJudge.Judge(facts with { ConfiguredMode = WslConfigFile.ReadMode(platform, []) });
         return new WslPortFacts
         {
-            NetworkingMode = Wire(facts.Mode),
-            ConfiguredMode = Wire(judged.ConfiguredMode),
+            NetworkingMode = WslModeNames.Wire(facts.Mode),
+            ConfiguredMode = WslModeNames.Wire(judged.ConfiguredMode),
             Version = facts.Version,
             GuestRange = facts.GuestRange,
             ExpectedGuestRange = judged.ExpectedGuestRange,
@@ -78,8 +78,6 @@ internal static class WslPortRangeReader
             throw new WslException(WslProblem.DistributionNotFound, $"Inside a distribution only that one{(own is null ? string.Empty : $", '{own}',")} can be read; others are reached from Windows.");
         }
     }
-
-    private static string? Wire(WslNetworkingMode mode) => WslModeNames.Name(mode)?.ToLowerInvariant();
 
     private static async Task<WslFacts> ReadFromWindowsAsync(PlatformServices platform, string? distribution, CancellationToken cancellationToken)
     {

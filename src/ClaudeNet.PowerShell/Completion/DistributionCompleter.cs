@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using ClaudeNet.Platform;
-using ClaudeNet.Remote;
+using ClaudeNet.Wsl;
 
 namespace ClaudeNet.PowerShell.Completion;
 
@@ -12,9 +12,9 @@ public sealed class DistributionCompleter : WordCompleter
 
     private protected override IEnumerable<KeyValuePair<string, string>> GetWords()
     {
-        foreach (string name in Distributions.FromRegistry(Platform ?? SystemPlatform.Create(ShellKind.PowerShell)))
+        foreach (WslDistribution distribution in WslRegistry.Distributions((Platform ?? SystemPlatform.Create(ShellKind.PowerShell)).Registry))
         {
-            yield return new(name, "WSL distribution " + name);
+            yield return new(distribution.Name, "WSL distribution " + distribution.Name);
         }
     }
 }

@@ -24,8 +24,8 @@ public sealed class ConnectionTimedOutRuleTests
     [Fact]
     public void Commands_fit_the_shell()
     {
-        Assert.Equal("ss -s", new ConnectionTimedOutRule().Judge(EvidenceBuilder.Healthy().DirectDead().Build())?.Remedies[2].Command);
-        Assert.Equal("Get-NetTCPConnection | Group-Object State -NoElement", new ConnectionTimedOutRule().Judge(EvidenceBuilder.Healthy().OnWindows().DirectDead().Build())?.Remedies[2].Command);
+        Assert.Equal("claudenet ports --include-process", new ConnectionTimedOutRule().Judge(EvidenceBuilder.Healthy().DirectDead().Build())?.Remedies[2].Command);
+        Assert.Equal("Get-EphemeralPortUsage -IncludeProcess", new ConnectionTimedOutRule().Judge(EvidenceBuilder.Healthy().OnWindows().DirectDead().Build())?.Remedies[2].Command);
     }
 
     [Fact]

@@ -20,13 +20,13 @@ public sealed class PortsExhaustedRuleTests
         Assert.Equal("Error", finding.Severity);
         Assert.Contains("EADDRNOTAVAIL", finding.Title);
         Assert.Contains("160.79.104.10:443: AddressNotAvailable (EADDRNOTAVAIL) after 1 ms", finding.Evidence);
-        Assert.Equal("ss -tanp", finding.Remedies[0].Command);
+        Assert.Equal("claudenet ports --include-process", finding.Remedies[0].Command);
     }
 
     [Fact]
     public void Windows_codes_count_and_powershell_gets_the_cmdlet()
     {
-        Assert.StartsWith("Get-NetTCPConnection | Group-Object OwningProcess", new PortsExhaustedRule().Judge(Exhausted(EvidenceBuilder.Healthy().OnWindows(), FailureKind.AddressInUse, "10048").Build())?.Remedies[0].Command);
+        Assert.Equal("Get-EphemeralPortUsage -IncludeProcess", new PortsExhaustedRule().Judge(Exhausted(EvidenceBuilder.Healthy().OnWindows(), FailureKind.AddressInUse, "10048").Build())?.Remedies[0].Command);
         Assert.NotNull(new PortsExhaustedRule().Judge(Exhausted(EvidenceBuilder.Healthy().OnWindows(), FailureKind.NoBufferSpace, "10055").Build()));
     }
 

@@ -17,10 +17,10 @@ internal sealed class Inside : IDisposable
 
     private readonly TestPlatform _machine;
 
-    internal Inside(OperatingSystemKind system = OperatingSystemKind.Windows)
+    internal Inside(OperatingSystemKind system = OperatingSystemKind.Windows, IRegistryReader? registry = null)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && File.Exists("/bin/sh") && File.Exists("/usr/bin/env"), "the inside is a Linux shell");
-        _machine = new TestPlatform(system);
+        _machine = new TestPlatform(system) { Registry = registry ?? NoRegistry.Instance };
         Folder = _machine.Root;
         Home = Path.Combine(Folder, "inside");
         Directory.CreateDirectory(Home);

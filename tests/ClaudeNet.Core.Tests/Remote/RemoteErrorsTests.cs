@@ -8,7 +8,7 @@ using ClaudeNet.Core.Tests.Probing;
 using ClaudeNet.Model;
 using ClaudeNet.Platform;
 using ClaudeNet.Probing;
-using ClaudeNet.Remote;
+using ClaudeNet.Wsl;
 using Xunit;
 
 namespace ClaudeNet.Core.Tests.Remote;
@@ -23,11 +23,13 @@ public sealed class RemoteErrorsTests
     [InlineData(false)]
     public async Task An_unknown_distribution_is_named_with_those_that_are_there(bool wide)
     {
-        using var inside = new Inside();
+        var registry = new FakeRegistry()
+            .Set(RegistryRoot.CurrentUser, Lxss + @"\{1}", "DistributionName", RegistryValue.OfText("Ubuntu-24.04"))
+            .Set(RegistryRoot.CurrentUser, Lxss + @"\{2}", "DistributionName", RegistryValue.OfText("Debian"));
+        using var inside = new Inside(registry: registry);
         var encoding = wide ? Encoding.Unicode : Encoding.UTF8;
         inside.Programs
-            .On("wsl -d", _ => InsidePrograms.Result(encoding.GetBytes("Es ist keine Distribution mit dem angegebenen Namen vorhanden.\r\nFehlercode: Wsl/Service/WSL_E_DISTRO_NOT_FOUND\r\n"), -1))
-            .On("wsl -l -q", _ => InsidePrograms.Result(encoding.GetBytes("Debian\r\nUbuntu-24.04\r\n"), 0));
+            .On("wsl -d", _ => InsidePrograms.Result(encoding.GetBytes("Es ist keine Distribution mit dem angegebenen Namen vorhanden.\r\nFehlercode: Wsl/Service/WSL_E_DISTRO_NOT_FOUND\r\n"), -1));
         var error = await inside.FailAsync();
         Assert.Equal("DistributionNotFound", error.ErrorId);
         Assert.Contains("Debian, Ubuntu-24.04", error.Message, StringComparison.Ordinal);
@@ -150,7 +152,7 @@ public sealed class RemoteErrorsTests
             .Set(RegistryRoot.CurrentUser, Lxss + @"\{2}", "DistributionName", RegistryValue.OfText("Debian"))
             .Set(RegistryRoot.CurrentUser, Lxss + @"\{3}", "State", RegistryValue.OfNumber(1));
         using var machine = new TestPlatform(OperatingSystemKind.Windows) { Registry = registry };
-        Assert.Equal(["Debian", "Ubuntu"], Distributions.FromRegistry(machine.Services));
+        Assert.Equal(["Debian", "Ubuntu"], WslRegistry.Distributions(machine.Services.Registry).Select(item => item.Name));
     }
 
     [Fact]

@@ -45,7 +45,7 @@ internal sealed class ConnectionTimedOutRule : Rule
             RequiresRestart = true,
         };
         var allow = new Remedy($"Have the firewall allow TCP port {Describe.Number(target.Port)} to {target.Host}" + (evidence.IsFirstParty ? " (160.79.104.0/23 and 2607:6bc0::/48)." : ".") + " End the VPN, or connect it again, to see whether it is the cause.");
-        var ports = new Remedy("Look whether the ports of this machine or its NAT are used up.") { Command = PortCommands.Count(evidence) };
+        Remedy ports = PortRemedies.See(evidence);
         if (evidence.IsWsl)
         {
             return [new Remedy("Run the same test on Windows. If it works there, the fault lies in WSL's network (VPN, Hyper-V firewall, few ports in mirrored mode): update WSL, then wsl.exe --shutdown.") { Command = "wsl.exe --update", RequiresRestart = true }, ports, allow, proxy];

@@ -58,7 +58,7 @@ internal sealed class PortsExhaustedRule : Rule
 
     private static Remedy[] Remedies(EvidenceSet evidence)
     {
-        var who = new Remedy("Find out who holds the ports, and stop it or let it reuse its connections.") { Command = PortCommands.Who(evidence) };
+        Remedy see = PortRemedies.See(evidence);
         if (evidence.IsWsl)
         {
             var update = new Remedy("In mirrored mode older WSL versions give a distribution only some 300 ports: update WSL, then wsl.exe --shutdown (it stops every distribution). Do not widen ip_local_port_range in mirrored mode: connections then hang.")
@@ -66,14 +66,14 @@ internal sealed class PortsExhaustedRule : Rule
                 Command = "wsl.exe --update",
                 RequiresRestart = true,
             };
-            return [update, who, PortRemedies.See(evidence)];
+            return [update, see];
         }
 
         if (evidence.IsContainer)
         {
-            return [who, PortRemedies.See(evidence), new Remedy("A fresh container has its own ports, yet behind the host's NAT all containers share one range: look at the host as well.")];
+            return [see, new Remedy("A fresh container has its own ports, yet behind the host's NAT all containers share one range: look at the host as well.")];
         }
 
-        return [who, PortRemedies.See(evidence)];
+        return [see];
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using ClaudeNet.Evidence;
 using ClaudeNet.Model;
+using ClaudeNet.Wsl;
 
 namespace ClaudeNet.Diagnosis.Rules;
 
@@ -17,7 +18,7 @@ internal sealed class WslMirroredWindowSmallRule : Rule
 
     public override Finding? Judge(EvidenceSet evidence)
     {
-        if (evidence.Wsl is not { GuestRange: PortRange range } wsl || !WslModes.IsMirrored(wsl) || range.Count >= WslModes.MirroredPorts)
+        if (evidence.Wsl is not { GuestRange: PortRange range } wsl || !WslModeNames.IsMirrored(wsl) || range.Count >= WslPorts.Block)
         {
             return null;
         }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using ClaudeNet.Evidence;
 using ClaudeNet.Model;
+using ClaudeNet.Wsl;
 
 namespace ClaudeNet.Diagnosis.Rules;
 
@@ -15,12 +16,12 @@ internal sealed class WslNetworkingFellBackRule : Rule
 
     public override Finding? Judge(EvidenceSet evidence)
     {
-        if (evidence.Wsl is not WslPortFacts wsl || !WslModes.Differ(wsl))
+        if (evidence.Wsl is not WslPortFacts wsl || !WslModeNames.Differ(wsl))
         {
             return null;
         }
 
-        bool none = WslModes.HasNone(wsl);
+        bool none = WslModeNames.HasNone(wsl);
         return new Finding(Id, none ? Severity.Error : Severity.Warning, $"WSL runs with networkingMode {wsl.NetworkingMode}, although {wsl.ConfiguredMode} is configured.")
         {
             Cause = none

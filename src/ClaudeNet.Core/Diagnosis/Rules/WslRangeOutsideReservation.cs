@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using ClaudeNet.Evidence;
 using ClaudeNet.Model;
+using ClaudeNet.Wsl;
 
 namespace ClaudeNet.Diagnosis.Rules;
 
@@ -15,7 +16,7 @@ internal sealed class WslRangeOutsideReservationRule : Rule
 
     public override Finding? Judge(EvidenceSet evidence)
     {
-        if (evidence.Wsl is not { GuestRange: PortRange range, ExpectedGuestRange: PortRange reserved } wsl || !WslModes.IsMirrored(wsl)
+        if (evidence.Wsl is not { GuestRange: PortRange range, ExpectedGuestRange: PortRange reserved } wsl || !WslModeNames.IsMirrored(wsl)
             || (range.Start >= reserved.Start && range.End <= reserved.End))
         {
             return null;

@@ -22,7 +22,7 @@ internal static class LinuxFileSource
         {
             try
             {
-                into.Add(path, files.ReadAllBytes(OfThread(files, path), MaximumBytes));
+                into.Add(path, ReadOfThread(files, path));
             }
             catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
             {
@@ -39,16 +39,22 @@ internal static class LinuxFileSource
         }
     }
 
-    private static string OfThread(IFileReader files, string path)
+    private static byte[] ReadOfThread(IFileReader files, string path)
     {
         if (!path.StartsWith(ProcessNet, StringComparison.Ordinal))
         {
-            return path;
+            return files.ReadAllBytes(path, MaximumBytes);
         }
 
-        // Sandboxes that imitate Linux may lack a folder for each thread; they have no namespaces to enter either.
-        var ofThread = string.Concat(ThreadNet, path.AsSpan(ProcessNet.Length));
-        return files.FileExists(ofThread) || files.DirectoryExists(ThreadNet) ? ofThread : path;
+        try
+        {
+            return files.ReadAllBytes(string.Concat(ThreadNet, path.AsSpan(ProcessNet.Length)), MaximumBytes);
+        }
+        catch (Exception exception) when ((exception is FileNotFoundException or DirectoryNotFoundException) && !files.DirectoryExists(ThreadNet))
+        {
+            // Sandboxes that imitate Linux may lack a folder for each thread; they have no namespaces to enter either.
+            return files.ReadAllBytes(path, MaximumBytes);
+        }
     }
 }
 #endif
