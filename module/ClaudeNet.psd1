@@ -12,12 +12,14 @@
     FunctionsToExport      = @()
     CmdletsToExport        = @(
         'Get-ClaudeChange'
+        'Get-ClaudeFailure'
         'Get-ClaudeTestEndpoint'
         'Get-EphemeralPortUsage'
         'Get-WslPortRange'
         'Reset-WslPortRange'
         'Set-WslPortRange'
         'Invoke-WithClaudeRetry'
+        'Measure-ClaudeFailure'
         'Start-ClaudeTestEndpoint'
         'Stop-ClaudeTestEndpoint'
         'Test-ClaudeConnection'
