@@ -41,8 +41,6 @@ Describe 'The TypeScript SDK in a script block' {
 
     It 'is tried again after <Behavior>' -ForEach @(
         @{ Behavior = '529'; Kind = 'Overloaded' }
-        @{ Behavior = '500'; Kind = 'ServerError' }
-        @{ Behavior = '429'; Kind = 'RateLimited' }
         @{ Behavior = 'rst'; Kind = 'Reset' }
     ) {
         if ($whyNot) { Set-ItResult -Skipped -Because $whyNot }
@@ -79,7 +77,6 @@ Describe 'The TypeScript SDK in a script block' {
 
     It 'ends at once after <Behavior>' -ForEach @(
         @{ Behavior = '401'; Kind = 'AuthenticationFailed' }
-        @{ Behavior = '400'; Kind = 'InvalidRequest' }
     ) {
         if ($whyNot) { Set-ItResult -Skipped -Because $whyNot }
         $endpoint = Start-ClaudeTestEndpoint -Behavior $Behavior

@@ -211,7 +211,7 @@ public abstract class FailureLogCommand : ClaudeNetCommand, IDisposable
         {
             return Sink.ResolvePaths(path);
         }
-        catch (Exception exception) when (exception is SessionStateException or RuntimeException { ErrorRecord: not null } and not PipelineStoppedException)
+        catch (Exception exception) when (exception is SessionStateException or PSInvalidOperationException or RuntimeException and not PipelineStoppedException)
         {
             Sink.WriteError(LogProblems.PathNotFound(path, exception.Message));
             return [];

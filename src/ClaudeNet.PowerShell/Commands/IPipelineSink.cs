@@ -32,6 +32,7 @@ internal interface IPipelineSink
     string ResolvePath(string path);
 
     /// <summary>Returns the file system paths that the user's path with its wildcards means; empty when wildcards find none.</summary>
-    /// <exception cref="RuntimeException">Nothing has that name, or it belongs to no file system.</exception>
+    /// <exception cref="SessionStateException">Nothing has that name.</exception>
+    /// <exception cref="PSInvalidOperationException">It belongs to no file system.</exception>
     IReadOnlyList<string> ResolvePaths(string path);
 }

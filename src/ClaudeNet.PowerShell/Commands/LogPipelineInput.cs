@@ -80,7 +80,7 @@ internal sealed class LogPipelineInput(IPipelineSink sink, ILogFiles files, LogL
         {
             return Exists(sink.ResolvePath(text));
         }
-        catch (Exception exception) when (exception is SessionStateException or RuntimeException and not PipelineStoppedException || exception is ArgumentException or NotSupportedException or IOException)
+        catch (Exception exception) when (exception is SessionStateException or ArgumentException or NotSupportedException or IOException or RuntimeException and not PipelineStoppedException)
         {
             // "error: connection refused" names a drive that is not there.
             return false;

@@ -1,3 +1,5 @@
+// One build of Core is enough.
+#if !CORE_NETSTANDARD
 using System;
 using System.Collections.Generic;
 using System.Linq;
@@ -99,3 +101,4 @@ public sealed class NightlyClientTests
         return version == RealClaude.Version1 ? RealClaude.Version1Async() : RealClaude.ProgramAsync();
     }
 }
+#endif
