@@ -67,8 +67,8 @@ public sealed class NightlyClientTests
         {
             using var client = new RealRun();
 
-            // Each attempt asks up to four times; what it does not ask for is left to the next one, so the fault is taken away when the first attempt has failed.
-            using TestEndpoint endpoint = RealRun.Start(Enumerable.Repeat(fault, 8).Append("ok").ToArray());
+            // An attempt asks up to four times, and six where the request is bad; what it does not ask for is left to the next one.
+            using TestEndpoint endpoint = RealRun.Start(Enumerable.Repeat(fault, again ? 4 : 8).Append("ok").ToArray());
             RetryResult result = await client.RunAsync(program, endpoint.HttpUri, ["-p", RealRun.Prompt, "--output-format", format, "--verbose"], policy: new RetryPolicy { MaxAttempt = 9, BaseDelay = TimeSpan.FromMilliseconds(20), MaxDelay = TimeSpan.FromMilliseconds(20), Restart = true });
             string first = result.Attempts[0].Failure?.Kind ?? "none";
             if (first != kind || result.Outcome != (again ? "Succeeded" : "Failed") || (result.Attempts.Length > 1) != again)

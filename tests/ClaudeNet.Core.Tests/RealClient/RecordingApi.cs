@@ -121,7 +121,7 @@ internal sealed class RecordingApi : IDisposable
     {
         if (body.Contains("\"" + ClaudeArguments.GoOn + "\"", StringComparison.Ordinal))
         {
-            return Stream("""{"type":"text","text":""}""", """{"type":"text_delta","text":"the end"}""", "end_turn");
+            return WholeStream();
         }
 
         return body.Contains("tool_result", StringComparison.Ordinal)
@@ -132,10 +132,13 @@ internal sealed class RecordingApi : IDisposable
                 "tool_use");
     }
 
+    /// <summary>Returns an answer of two words.</summary>
+    public static string WholeStream() => Stream("""{"type":"text","text":""}""", """{"type":"text_delta","text":"the end"}""", "end_turn");
+
     /// <summary>Returns an answer whose text ends in the middle, as if that were its end.</summary>
     public static string CutStream()
     {
-        string whole = Stream("""{"type":"text","text":""}""", """{"type":"text_delta","text":"half an ans"}""", "end_turn");
+        string whole = WholeStream();
         string cut = whole.Substring(0, whole.IndexOf("event: content_block_stop", StringComparison.Ordinal));
         return System.Text.RegularExpressions.Regex.Replace(cut, "Content-Length: [0-9]+\r\n", string.Empty);
     }
