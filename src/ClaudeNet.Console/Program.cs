@@ -76,5 +76,6 @@ internal static class Program
         ChangeCommand.Create(terminal),
         EndpointCommand.Create(terminal),
         RetryCommand.Create(terminal),
+        FailuresCommand.Create(terminal),
     };
 }

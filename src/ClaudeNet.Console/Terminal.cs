@@ -14,6 +14,9 @@ internal sealed record Terminal
 
     public required TextReader In { get; init; }
 
+    /// <summary>Gets what opens standard input as bytes, for what has an encoding of its own.</summary>
+    public Func<Stream> OpenInput { get; init; } = System.Console.OpenStandardInput;
+
     /// <summary>Gets a value indicating whether standard input is a file or a pipe, and not a person.</summary>
     public bool InputRedirected { get; init; }
 

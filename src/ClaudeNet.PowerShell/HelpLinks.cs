@@ -16,6 +16,8 @@ internal static class HelpLinks
     public const string GetClaudeChange = Base + "Get-ClaudeChange.md";
     public const string UndoClaudeChange = Base + "Undo-ClaudeChange.md";
 
+    public const string GetClaudeFailure = Base + "Get-ClaudeFailure.md";
+    public const string MeasureClaudeFailure = Base + "Measure-ClaudeFailure.md";
     public const string InvokeWithClaudeRetry = Base + "Invoke-WithClaudeRetry.md";
 
     public const string GetClaudeCertificate = Base + "Get-ClaudeCertificate.md";

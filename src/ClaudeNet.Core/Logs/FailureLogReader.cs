@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Security;
-using System.Text;
+using ClaudeNet.Configuration;
 using ClaudeNet.Model;
 using ClaudeNet.Platform;
 
@@ -24,20 +24,33 @@ internal sealed class FailureLogReader(ILogFiles files)
     public static IReadOnlyList<string> DefaultFolders(string configurationFolder) =>
         [Path.Combine(configurationFolder, "projects"), Path.Combine(configurationFolder, "debug")];
 
+    /// <summary>Returns where a user's Claude Code keeps them; null stands for this user, whose CLAUDE_CONFIG_DIR counts.</summary>
+    public static IReadOnlyList<string> DefaultFolders(PlatformServices platform, string? userProfile)
+        => DefaultFolders(new SettingsLocations(platform, new LoadOptions { UserProfile = userProfile }).ClaudeDirectory);
+
     /// <summary>Streams the failures of files and folders, in the order of the paths and of the lines.</summary>
     /// <exception cref="OperationCanceledException">The options' token says so.</exception>
     public IEnumerable<ClaudeFailure> Read(IEnumerable<string> paths, FailureLogOptions options)
-        => Failures(ReadEvents(paths, options), options);
+        => Failures(ReadEvents(paths, options));
 
     /// <summary>Streams the failures of a stream.</summary>
     public IEnumerable<ClaudeFailure> Read(Stream stream, string? path, FailureLogOptions options)
-        => Failures(ReadEvents(stream, path, options, _ => { }), options);
+        => Failures(ReadEvents(stream, path, options));
 
     /// <summary>Streams the failures of lines of text, as they come down a pipeline.</summary>
     public IEnumerable<ClaudeFailure> Read(IEnumerable<string> lines, string? path, FailureLogOptions options)
-        => Failures(ReadEvents(lines, path, options), options);
+        => Failures(ReadEvents(lines, path, options));
 
-    /// <summary>Streams everything that files and folders say about requests, what went well included: patterns need both.</summary>
+    /// <summary>Streams everything that the options want of what a stream says about requests.</summary>
+    public IEnumerable<LogEvent> ReadEvents(Stream stream, string? path, FailureLogOptions options)
+        => ReadEvents(stream, path, options, _ => { });
+
+    /// <summary>Takes lines of text one by one, as they come down a pipeline.</summary>
+    public LogLineFeed TakeLines(string? path, FailureLogOptions options) => new(Tally, path, options);
+
+    /// <summary>
+    /// Streams everything that the options want of what files and folders say about requests, what went well included: patterns need both.
+    /// </summary>
     public IEnumerable<LogEvent> ReadEvents(IEnumerable<string> paths, FailureLogOptions options)
     {
         IReadOnlyList<(string Path, long? Length)> found = Find(paths);
@@ -64,33 +77,16 @@ internal sealed class FailureLogReader(ILogFiles files)
     /// <summary>Streams everything that lines of text say about requests.</summary>
     public IEnumerable<LogEvent> ReadEvents(IEnumerable<string> lines, string? path, FailureLogOptions options)
     {
-        var events = new List<LogEvent>();
-        var parser = new TextLogParser(new FailureTable(), path, events);
-        long number = 0;
+        LogLineFeed feed = TakeLines(path, options);
         foreach (string line in lines)
         {
-            options.CancellationToken.ThrowIfCancellationRequested();
-            number++;
-            if (line is null || line.Length > LineScanner.LargestLine / 4)
-            {
-                Tally.SkippedLines++;
-                continue;
-            }
-
-            byte[] bytes = Encoding.UTF8.GetBytes(line.TrimEnd('\r', '\n'));
-            if (LogNeedles.Text.Any(needle => ByteSearch.IndexOf(bytes, 0, bytes.Length, needle) >= 0) && !parser.Take(bytes, 0, bytes.Length, number))
-            {
-                Tally.BrokenLines++;
-            }
-
-            foreach (LogEvent item in Drain(events))
+            foreach (LogEvent item in feed.Take(line))
             {
                 yield return item;
             }
         }
 
-        parser.Flush();
-        foreach (LogEvent item in Drain(events))
+        foreach (LogEvent item in feed.Finish())
         {
             yield return item;
         }
@@ -114,7 +110,7 @@ internal sealed class FailureLogReader(ILogFiles files)
                     ? jsonParser.Take(scanner.Buffer, scanner.LineStart, scanner.LineEnd, scanner.LineNumber)
                     : textParser.Take(scanner.Buffer, scanner.LineStart, scanner.LineEnd, scanner.LineNumber);
                 Tally.BrokenLines += whole ? 0 : 1;
-                foreach (LogEvent item in Drain(events))
+                foreach (LogEvent item in Tally.Drain(events, options))
                 {
                     yield return item;
                 }
@@ -122,7 +118,7 @@ internal sealed class FailureLogReader(ILogFiles files)
 
             jsonParser.Flush();
             textParser.Flush();
-            foreach (LogEvent item in Drain(events))
+            foreach (LogEvent item in Tally.Drain(events, options))
             {
                 yield return item;
             }
@@ -148,48 +144,16 @@ internal sealed class FailureLogReader(ILogFiles files)
         }
     }
 
-    private static IEnumerable<ClaudeFailure> Failures(IEnumerable<LogEvent> events, FailureLogOptions options)
+    private static IEnumerable<ClaudeFailure> Failures(IEnumerable<LogEvent> events)
     {
-        int successes = 0;
+        var course = new FailureCourse();
         foreach (LogEvent item in events)
         {
-            if (item.Failure is not ClaudeFailure failure)
+            if (course.Take(item) is ClaudeFailure failure)
             {
-                successes++;
-                continue;
+                yield return failure;
             }
-
-            if (!IsWanted(failure, options))
-            {
-                continue;
-            }
-
-            yield return successes == 0 ? failure : failure.After(successes);
-            successes = 0;
         }
-    }
-
-    private static bool IsWanted(ClaudeFailure failure, FailureLogOptions options)
-    {
-        if ((options.After is not null || options.Before is not null) && failure.Time is null)
-        {
-            return false;
-        }
-
-        return !(failure.Time < options.After) && !(failure.Time > options.Before) && (options.Kinds is null || options.Kinds.Contains(failure.KindValue));
-    }
-
-    private LogEvent[] Drain(List<LogEvent> events)
-    {
-        if (events.Count == 0)
-        {
-            return [];
-        }
-
-        LogEvent[] drained = [.. events];
-        events.Clear();
-        Tally.Successes += drained.Count(static item => item.Failure is null);
-        return drained;
     }
 
     private List<(string Path, long? Length)> Find(IEnumerable<string> paths)

@@ -41,28 +41,24 @@ internal static class FailurePatterns
     /// <summary>Measures failures as the log reader gave them.</summary>
     public static FailurePattern[] Measure(IEnumerable<ClaudeFailure> failures)
     {
-        var samples = new List<PatternSample>();
-        bool known = false;
+        var collector = new PatternCollector();
         foreach (ClaudeFailure failure in failures)
         {
-            known |= failure.SuccessesBefore > 0;
-            for (int i = 0; i < failure.SuccessesBefore; i++)
-            {
-                samples.Add(new PatternSample { Ok = true });
-            }
-
-            samples.Add(From(failure));
+            collector.Add(failure);
         }
 
-        return Measure(samples, known);
+        return collector.Measure();
     }
 
-    /// <summary>Measures everything that a log tells about requests.</summary>
+    /// <summary>Measures everything that logs tell about requests.</summary>
     public static FailurePattern[] Measure(IEnumerable<LogEvent> events)
     {
-        PatternSample[] samples = [.. events.Select(static item => item.Failure is ClaudeFailure failure ? From(failure) : new PatternSample { Ok = true, Time = item.Time, Duration = item.Duration })];
-        return Measure(samples, samples.Any(static sample => sample.Ok));
-    }
+        var collector = new PatternCollector();
+        foreach (LogEvent item in events)
+        {
+            collector.Add(item);
+        }
 
-    private static PatternSample From(ClaudeFailure failure) => new() { Time = failure.Time, Duration = failure.Duration, Kind = failure.KindValue };
+        return collector.Measure();
+    }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using ClaudeNet.Model;
 
 namespace ClaudeNet.Logs;
@@ -18,9 +19,23 @@ internal sealed class LogTally
     /// <summary>Gets how many lines were too long to be looked at.</summary>
     public long SkippedLines { get; internal set; }
 
-    /// <summary>Gets how many requests the logs say succeeded.</summary>
+    /// <summary>Gets how many of the wanted requests succeeded, as the logs say.</summary>
     public long Successes { get; internal set; }
 
     /// <summary>Gets the files that could not be read, and why.</summary>
     public List<UnreadableItem> Unreadable { get; } = [];
+
+    /// <summary>Empties a parser's output and returns what of it is wanted.</summary>
+    internal LogEvent[] Drain(List<LogEvent> events, FailureLogOptions options)
+    {
+        if (events.Count == 0)
+        {
+            return [];
+        }
+
+        LogEvent[] drained = [.. events.Where(item => options.Wants(item))];
+        events.Clear();
+        Successes += drained.Count(static item => item.Failure is null);
+        return drained;
+    }
 }

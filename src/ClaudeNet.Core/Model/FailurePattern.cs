@@ -35,6 +35,9 @@ public sealed class FailurePattern
     /// <summary>Gets when the last of them was, local time; null when the log carries no times.</summary>
     public DateTime? Last { get; internal init; }
 
+    /// <summary>Gets the page about the pattern: what it means and what to do.</summary>
+    public Uri HelpUri => ProjectLinks.PatternPage(Pattern);
+
     /// <summary>Returns the result as JSON: times ISO 8601, nulls written.</summary>
     public string ToJson() => Reporting.FailureJson.Write(this);
 

@@ -11,5 +11,8 @@ internal static class ProjectLinks
 
     internal static Uri Settings { get; } = new($"{Repository}/blob/main/docs/configuration.md");
 
+    // GitHub's anchors are the headings in lower case.
+    internal static Uri PatternPage(string name) => new($"{Repository}/blob/main/docs/patterns.md#{name.ToLowerInvariant()}");
+
     internal static Uri CommandPage(string name) => new($"{Repository}/blob/main/docs/commands/{name}.md");
 }

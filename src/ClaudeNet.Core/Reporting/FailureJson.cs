@@ -56,6 +56,7 @@ internal static class FailureJson
         json.Property("Count", pattern.Count)
             .Property("First", Time(pattern.First))
             .Property("Last", Time(pattern.Last))
+            .Property("HelpUri", pattern.HelpUri.AbsoluteUri)
             .EndObject();
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Management.Automation;
 
 namespace ClaudeNet.PowerShell.Commands;
@@ -23,4 +24,10 @@ internal sealed class CmdletSink(PSCmdlet cmdlet) : IPipelineSink
     public bool ShouldContinue(string query, string caption) => cmdlet.ShouldContinue(query, caption);
 
     public string ResolvePath(string path) => cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path);
+
+    public IReadOnlyList<string> ResolvePaths(string path)
+    {
+        IReadOnlyList<string> found = cmdlet.SessionState.Path.GetResolvedProviderPathFromPSPath(path, out ProviderInfo provider);
+        return provider.Name == "FileSystem" ? found : throw new PSInvalidOperationException($"'{path}' names something of {provider.Name}, and no file.");
+    }
 }

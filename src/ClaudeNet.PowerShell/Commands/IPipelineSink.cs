@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Management.Automation;
 
 namespace ClaudeNet.PowerShell.Commands;
@@ -29,4 +30,9 @@ internal interface IPipelineSink
 
     /// <summary>Returns the file system path that the user's path means; it need not exist.</summary>
     string ResolvePath(string path);
+
+    /// <summary>Returns the file system paths that the user's path with its wildcards means; empty when wildcards find none.</summary>
+    /// <exception cref="SessionStateException">Nothing has that name.</exception>
+    /// <exception cref="PSInvalidOperationException">It belongs to no file system.</exception>
+    IReadOnlyList<string> ResolvePaths(string path);
 }

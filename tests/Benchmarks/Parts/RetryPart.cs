@@ -1,10 +1,13 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
 using ClaudeNet.Benchmarks.Machinery;
 using ClaudeNet.Benchmarks.Measuring;
+using ClaudeNet.Configuration;
 using ClaudeNet.Platform;
 using ClaudeNet.Probing;
 using ClaudeNet.Retry;
@@ -53,20 +56,46 @@ internal sealed class RetryPart : IBenchmarkPart
             over.Add(await TimeAsync(() => waiter.WaitAsync(RetryDecision.Wait(s_word, null, watchNetwork: false, "measured"), static _ => { }, cancellationToken)) - s_word.TotalMilliseconds);
         }
 
-        return Describe(new Sample(alone), new Sample(retried), new Sample(over));
+        return Describe(new Sample(alone), new Sample(retried), new Sample(over), new Sample(await ReturnsAsync(context, platform, cancellationToken)));
     }
 
-    private PartResult Describe(Sample alone, Sample retried, Sample over)
+    /// <summary>Returns how long after an endpoint's return the wait for it ended, in milliseconds.</summary>
+    private static async Task<List<double>> ReturnsAsync(BenchmarkContext context, PlatformServices platform, CancellationToken cancellationToken)
+    {
+        var returns = new List<double>();
+        var settings = ConfigurationLoader.Load(platform, new LoadOptions { UserProfile = context.Folder, ProjectDirectory = context.Folder });
+        for (var round = 0; round < context.Rounds(20); round++)
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, 0);
+            listener.Start();
+            var place = (IPEndPoint)listener.LocalEndpoint;
+            listener.Stop();
+            var client = new Lazy<Client>(() => new Client(settings, new ConnectionTestOptions { Endpoint = new Uri($"http://{place}"), NoProxy = true }));
+            var waiter = new Waiter(platform.Clock, new EndpointReachability(platform, client));
+            var wait = waiter.WaitAsync(RetryDecision.Wait(TimeSpan.FromHours(1), null, watchNetwork: true, "measured"), static _ => { }, cancellationToken);
+
+            // It comes back at any moment between two probes.
+            await Task.Delay(700 + (round * 37 % 500), cancellationToken);
+            using var back = new TcpListener(place);
+            back.Start();
+            returns.Add(await TimeAsync(() => wait));
+        }
+
+        return returns;
+    }
+
+    private PartResult Describe(Sample alone, Sample retried, Sample over, Sample returns)
     {
         var added = retried.Median - alone.Median;
         return new PartResult
         {
             Name = Name,
             Title = "Retry: overhead and waits",
-            About = "A native command that succeeds at once (`true`), started alone and under the retry runner, turn by turn; and how far waits of 150 ms go over their time.",
+            About = "A native command that succeeds at once (`true`), started alone and under the retry runner, turn by turn; how far waits of 150 ms go over their time; and how soon an endpoint that was refusing connections is seen to be back.",
             Goals =
             [
                 new Goal("overhead on a success under 1 ms beside the process start", $"{Sample.Number(added)} ms", added < 1),
+                new Goal("the next attempt within a second of the network's return", $"{Sample.Number(returns.Maximum)} ms at most", returns.Maximum < 1000),
                 new Goal("waits never shorter than asked and at most 15 ms longer", $"{Sample.Number(over.Minimum)} to {Sample.Number(over.Maximum)} ms over", over.Minimum >= 0 && over.Maximum <= 15),
             ],
             Tables =
@@ -76,6 +105,7 @@ internal sealed class RetryPart : IBenchmarkPart
                     ["process alone", alone.ToString(), Sample.Number(alone.Count)],
                     ["under the retry runner", retried.ToString(), Sample.Number(retried.Count)],
                     ["a wait of 150 ms: over its time", over.ToString(), Sample.Number(over.Count)],
+                    ["from an endpoint's return to the next attempt", returns.ToString(), Sample.Number(returns.Count)],
                 ]),
             ],
         };

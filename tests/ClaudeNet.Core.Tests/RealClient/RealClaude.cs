@@ -26,17 +26,18 @@ internal static class RealClaude
     /// <summary>A key of the right shape that no service knows.</summary>
     public const string Key = "sk-ant-api03-test-key-of-no-account-0123456789";
 
-    private static readonly Lazy<Task<string?>> s_program = new(() => Task.Run(FindAsync));
+    /// <summary>The last version in JavaScript, which fails and resumes differently.</summary>
+    public const string Version1 = "1.0.120";
+
+    private static readonly Lazy<Task<Installation>> s_program = new(() => Task.Run(FindAsync));
+    private static readonly Lazy<Task<Installation>> s_version1 = new(() => Task.Run(FindVersion1Async));
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(60);
-    private static string s_whyNot = string.Empty;
 
     /// <summary>Returns the program; skips the test where there is none.</summary>
-    public static async Task<string> ProgramAsync()
-    {
-        string? program = await s_program.Value;
-        Assert.SkipWhen(program is null, s_whyNot);
-        return program!;
-    }
+    public static Task<string> ProgramAsync() => TakeAsync(s_program);
+
+    /// <summary>Returns the program of version 1; skips the test where there is none.</summary>
+    public static Task<string> Version1Async() => TakeAsync(s_version1);
 
     /// <summary>Asks for one word and returns whether an answer came, with what was printed.</summary>
     public static async Task<(bool Succeeded, string Output)> AskAsync(IReadOnlyDictionary<string, string> settings)
@@ -128,38 +129,48 @@ internal static class RealClaude
         }
     }
 
-    private static async Task<string?> FindAsync()
+    private static async Task<string> TakeAsync(Lazy<Task<Installation>> wanted)
+    {
+        Installation found = await wanted.Value;
+        Assert.SkipWhen(found.Program is null, found.WhyNot);
+        return found.Program!;
+    }
+
+    private static async Task<Installation> FindAsync()
     {
         if (Environment.GetEnvironmentVariable(ProgramVariable) is { Length: > 0 } given)
         {
-            return File.Exists(given) ? given : NotFound($"{ProgramVariable} names a file that is not there.");
+            return File.Exists(given) ? new Installation(given, string.Empty) : new Installation(null, $"{ProgramVariable} names a file that is not there.");
         }
 
         if (!OperatingSystem.IsLinux() || RuntimeInformation.OSArchitecture is not (Architecture.X64 or Architecture.Arm64))
         {
-            return NotFound("The client's package is installed for Linux on x64 and arm64 only.");
+            return new Installation(null, "The client's package is installed for Linux on x64 and arm64 only.");
         }
 
         string architecture = RuntimeInformation.OSArchitecture == Architecture.X64 ? "x64" : "arm64";
-        string folder = Path.Combine(Path.GetTempPath(), $"claudenet-claude-code-{Version}-{Environment.UserName}");
-        string program = Path.Combine(folder, "node_modules", "@anthropic-ai", $"claude-code-linux-{architecture}", "claude");
-        return File.Exists(Path.Combine(folder, "complete")) && File.Exists(program) ? program : await InstallAsync(folder, program);
+        return await InstallAsync(Version, $"@anthropic-ai/claude-code-linux-{architecture}/claude");
     }
 
+    private static async Task<Installation> FindVersion1Async() => OperatingSystem.IsLinux()
+        ? await InstallAsync(Version1, ".bin/claude")
+        : new Installation(null, "The client's package is installed on Linux only.");
+
     /// <summary>Once a machine: two runs side by side take turns at the lock file.</summary>
-    private static async Task<string?> InstallAsync(string folder, string program)
+    private static async Task<Installation> InstallAsync(string version, string file)
     {
+        string folder = Path.Combine(Path.GetTempPath(), $"claudenet-claude-code-{version}-{Environment.UserName}");
+        string program = Path.Combine(folder, "node_modules", file);
         Directory.CreateDirectory(folder);
-        string lockFile = folder + ".lock";
-        using FileStream? turn = await TakeTurnAsync(lockFile);
+        using FileStream? turn = await TakeTurnAsync(folder + ".lock");
         string mark = Path.Combine(folder, "complete");
         if (File.Exists(mark) && File.Exists(program))
         {
-            return program;
+            return new Installation(program, string.Empty);
         }
 
         var start = new ProcessStartInfo("npm") { WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (string argument in new[] { "install", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix", folder, $"@anthropic-ai/claude-code@{Version}" })
+        foreach (string argument in new[] { "install", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix", folder, $"@anthropic-ai/claude-code@{version}" })
         {
             start.ArgumentList.Add(argument);
         }
@@ -169,16 +180,16 @@ internal static class RealClaude
             (int code, string output) = await RunAsync(start, TimeSpan.FromMinutes(5));
             if (code != 0 || !File.Exists(program))
             {
-                return NotFound($"npm gave no client (exit {code}): {output}");
+                return new Installation(null, $"npm gave no client {version} (exit {code}): {output}");
             }
         }
         catch (System.ComponentModel.Win32Exception error)
         {
-            return NotFound($"npm cannot be run: {error.Message}");
+            return new Installation(null, $"npm cannot be run: {error.Message}");
         }
 
-        await File.WriteAllTextAsync(mark, Version, ServingTest.Token);
-        return program;
+        await File.WriteAllTextAsync(mark, version, ServingTest.Token);
+        return new Installation(program, string.Empty);
     }
 
     private static async Task<FileStream?> TakeTurnAsync(string path)
@@ -196,9 +207,5 @@ internal static class RealClaude
         }
     }
 
-    private static string? NotFound(string why)
-    {
-        s_whyNot = why;
-        return null;
-    }
+    private sealed record Installation(string? Program, string WhyNot);
 }

@@ -36,6 +36,9 @@ internal sealed class RecordingApi : IDisposable
 
     public string Url => "http://127.0.0.1:" + ((IPEndPoint)_listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>Gets what answers the message of a number, from 1, in place of the usual; null for the usual answer.</summary>
+    public Func<int, string?>? Script { get; init; }
+
     /// <summary>Gets the bodies of the messages, in order.</summary>
     public ConcurrentQueue<string> Bodies { get; } = new();
 
@@ -75,7 +78,7 @@ internal sealed class RecordingApi : IDisposable
                     Bodies.Enqueue(body);
                 }
 
-                byte[] answer = Encoding.UTF8.GetBytes(asked ? Answer(body) : "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+                byte[] answer = Encoding.UTF8.GetBytes(asked ? Script?.Invoke(Bodies.Count) ?? Answer(body) : "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
                 await stream.WriteAsync(answer, _stop.Token);
             }
         }
@@ -118,7 +121,7 @@ internal sealed class RecordingApi : IDisposable
     {
         if (body.Contains("\"" + ClaudeArguments.GoOn + "\"", StringComparison.Ordinal))
         {
-            return Stream("""{"type":"text","text":""}""", """{"type":"text_delta","text":"the end"}""", "end_turn");
+            return WholeStream();
         }
 
         return body.Contains("tool_result", StringComparison.Ordinal)
@@ -127,6 +130,17 @@ internal sealed class RecordingApi : IDisposable
                 """{"type":"tool_use","id":"toolu_1","name":"Read","input":{}}""",
                 """{"type":"input_json_delta","partial_json":INPUT}""".Replace("INPUT", JsonSerializer.Serialize(JsonSerializer.Serialize(new { file_path = _file })), StringComparison.Ordinal),
                 "tool_use");
+    }
+
+    /// <summary>Returns an answer of two words.</summary>
+    public static string WholeStream() => Stream("""{"type":"text","text":""}""", """{"type":"text_delta","text":"the end"}""", "end_turn");
+
+    /// <summary>Returns an answer whose text ends in the middle, as if that were its end.</summary>
+    public static string CutStream()
+    {
+        string whole = WholeStream();
+        string cut = whole.Substring(0, whole.IndexOf("event: content_block_stop", StringComparison.Ordinal));
+        return System.Text.RegularExpressions.Regex.Replace(cut, "Content-Length: [0-9]+\r\n", string.Empty);
     }
 
     private static string Stream(string block, string delta, string stopReason)

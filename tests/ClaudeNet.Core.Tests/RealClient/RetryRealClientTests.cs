@@ -1,15 +1,12 @@
 using System;
-using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Security;
 using System.Text.Json;
 using System.Threading.Tasks;
 using ClaudeNet.Core.Tests.Probing;
-using ClaudeNet.Core.Tests.Retry.Runner;
 using ClaudeNet.Core.Tests.Serving;
 using ClaudeNet.Model;
-using ClaudeNet.Platform;
 using ClaudeNet.Retry;
 using ClaudeNet.Serving;
 using Xunit;
@@ -20,10 +17,9 @@ namespace ClaudeNet.Core.Tests.RealClient;
 [Trait("Client", "Real")]
 public sealed class RetryRealClientTests : IDisposable
 {
-    private const string Prompt = "PROMPT-7f3a say hello";
+    private const string Prompt = RealRun.Prompt;
 
-    private readonly string _home = Directory.CreateTempSubdirectory("claudenet-client-").FullName;
-    private readonly RecordingObserver _observer = new();
+    private readonly RealRun _client = new();
 
     [Theory]
     [InlineData("529")]
@@ -108,7 +104,7 @@ public sealed class RetryRealClientTests : IDisposable
     [Fact]
     public async Task After_a_tool_call_the_session_goes_on_and_neither_the_prompt_nor_the_call_comes_twice()
     {
-        string file = Path.Combine(_home, "facts.txt");
+        string file = Path.Combine(_client.Home, "facts.txt");
         await File.WriteAllTextAsync(file, "FACT-91c2", ServingTest.Token);
         using var api = new RecordingApi(file);
         RetryResult result = await RunAsync(new Uri(api.Url), ["-p", Prompt]);
@@ -138,7 +134,7 @@ public sealed class RetryRealClientTests : IDisposable
         Uri uri = gone.HttpUri;
         gone.Stop();
         var waits = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _observer.OnRemark = _ => waits.TrySetResult();
+        _client.Observer.OnRemark = _ => waits.TrySetResult();
         Task<RetryResult> run = RunAsync(uri, ["-p", Prompt], policy: new RetryPolicy { BaseDelay = TimeSpan.FromHours(1), MaxDelay = TimeSpan.FromHours(1) }, network: true);
         // A run that ends before it ever waits (skipped, say) is the test's own end.
         if (await Task.WhenAny(waits.Task, run) == run)
@@ -153,47 +149,17 @@ public sealed class RetryRealClientTests : IDisposable
         Assert.Equal("the network came back", result.Attempts[0].Reason);
     }
 
-    public void Dispose() => Directory.Delete(_home, recursive: true);
+    public void Dispose() => _client.Dispose();
 
-    private static TestEndpoint Start(params string[] script)
-        => TestEndpointHost.Start(new TestEndpointOptions { Script = TestBehavior.ParseScript(script), ScriptScope = ScriptScope.Messages });
+    private static TestEndpoint Start(params string[] script) => RealRun.Start(script);
 
-    private static TestEndpointRequest[] Asked(TestEndpoint endpoint)
-        => endpoint.Requests.Where(request => request.Method == "POST" && request.Target!.StartsWith("/v1/messages?", StringComparison.Ordinal)).ToArray();
+    private static TestEndpointRequest[] Asked(TestEndpoint endpoint) => RealRun.Asked(endpoint);
 
-    private static string Messages(string body)
-    {
-        using JsonDocument document = JsonDocument.Parse(body);
-        return document.RootElement.GetProperty("messages").GetRawText();
-    }
+    private static string Messages(string body) => RealRun.Messages(body);
 
-    private string Explain(RetryResult result) => result.ToJson() + "\n" + string.Join("\n", _observer.Remarks) + "\n" + result.ErrorText;
+    private string Explain(RetryResult result) => _client.Explain(result);
 
     private async Task<RetryResult> RunAsync(
         Uri endpoint, string[] arguments, SecureString[]? keys = null, TimeSpan? timeout = null, RetryPolicy? policy = null, bool network = false)
-    {
-        PlatformServices platform = SystemPlatform.Create();
-        Dictionary<string, string?> environment = platform.Environment.GetAll(EnvironmentScope.Process).Keys.ToDictionary(name => name, _ => (string?)null);
-        foreach (KeyValuePair<string, string> pair in RealClaude.Base(_home))
-        {
-            environment[pair.Key] = pair.Value;
-        }
-
-        environment["ANTHROPIC_BASE_URL"] = endpoint.OriginalString.TrimEnd('/');
-        var run = new NativeRun
-        {
-            Command = CommandFinder.Find(platform, await RealClaude.ProgramAsync(), _home),
-            Arguments = arguments,
-            WorkingDirectory = _home,
-            AttemptTimeout = timeout ?? TimeSpan.FromSeconds(90),
-            Environment = environment,
-        };
-        CredentialRing? ring = keys is null ? null : new CredentialRing(keys);
-        policy ??= new RetryPolicy { MaxAttempt = 3, BaseDelay = TimeSpan.FromMilliseconds(300) };
-        IReachability reachability = network
-            ? new EndpointReachability(platform, new Lazy<ClaudeNet.Probing.Client>(() => new ClaudeNet.Probing.Client(new TestPlatform().Load(), new ClaudeNet.Probing.ConnectionTestOptions { Endpoint = endpoint })))
-            : new ScriptedReachability();
-        var runner = new RetryRunner(policy, platform.Clock, reachability, _observer, () => 0.5, ring);
-        return await runner.RunAsync(null, new NativeAttempt(platform, run, ring), ServingTest.Token);
-    }
+        => await _client.RunAsync(await RealClaude.ProgramAsync(), endpoint, arguments, keys, timeout, policy, network);
 }

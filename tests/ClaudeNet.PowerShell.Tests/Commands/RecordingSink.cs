@@ -70,4 +70,6 @@ internal sealed class RecordingSink : IPipelineSink
     }
 
     public string ResolvePath(string path) => System.IO.Path.GetFullPath(path);
+
+    public IReadOnlyList<string> ResolvePaths(string path) => [System.IO.Path.GetFullPath(path)];
 }

@@ -10,10 +10,12 @@ internal sealed class ProcessTree : IDisposable
 {
     private readonly Process _process;
     private readonly WindowsJob? _job;
+    private readonly ProcessMark? _mark;
 
-    internal ProcessTree(Process process)
+    internal ProcessTree(Process process, ProcessMark? mark)
     {
         _process = process;
+        _mark = mark;
         _job = RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? WindowsJob.Hold(process) : null;
     }
 
@@ -35,6 +37,8 @@ internal sealed class ProcessTree : IDisposable
         {
             // It ended by itself in the meantime, or a child runs as somebody else: nothing more can be done about it.
         }
+
+        _mark?.Kill();
     }
 
     /// <summary>Says that the program ended by itself: what it left running on purpose stays.</summary>

@@ -27,14 +27,14 @@ internal sealed class RunningProgram : IDisposable
     private readonly ProcessTree _tree;
     private readonly Task _exited;
 
-    private RunningProgram(ProgramCall call, IClock clock, TimeSpan started, Process process, Task exited)
+    private RunningProgram(ProgramCall call, IClock clock, TimeSpan started, Process process, ProcessMark? mark, Task exited)
     {
         _call = call;
         _clock = clock;
         _started = started;
         _process = process;
         _exited = exited;
-        _tree = new ProcessTree(process);
+        _tree = new ProcessTree(process, mark);
     }
 
     /// <summary>Starts it on the calling thread.</summary>
@@ -49,8 +49,10 @@ internal sealed class RunningProgram : IDisposable
         try
         {
             process.StartInfo = Describe(call, system);
+            var mark = ProcessMark.Create(system);
+            mark?.Put(process.StartInfo.Environment);
             process.Start();
-            return new RunningProgram(call, clock, started, process, exited.Task);
+            return new RunningProgram(call, clock, started, process, mark, exited.Task);
         }
         catch (Exception exception) when (exception is Win32Exception or InvalidOperationException or ArgumentException or UnauthorizedAccessException)
         {
@@ -71,19 +73,21 @@ internal sealed class RunningProgram : IDisposable
             _ = WriteInputAsync();
             var outputs = Task.WhenAll(output.ReadAsync(), error.ReadAsync());
             var ended = await WaitAsync(_exited, _call.Timeout, cancellationToken).ConfigureAwait(false);
-            if (ended)
-            {
-                _tree.Release();
-            }
-            else
+            if (!ended)
             {
                 _tree.Kill();
                 await WaitAsync(_exited, s_killPatience, CancellationToken.None).ConfigureAwait(false);
             }
 
-            cancellationToken.ThrowIfCancellationRequested();
             await WaitAsync(outputs, s_outputPatience, cancellationToken).ConfigureAwait(false);
-            cancellationToken.ThrowIfCancellationRequested();
+            if (cancellationToken.IsCancellationRequested)
+            {
+                // Ctrl+C in a terminal reaches the program, too, and it may end before this is cancelled, without the children that do not listen.
+                _tree.Kill();
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+
+            _tree.Release();
             return new ProgramResult
             {
                 ExitCode = ended ? _process.ExitCode : null,

@@ -10,7 +10,7 @@ namespace ClaudeNet.Core.Tests.Retry.Runner;
 internal static class ConsoleProgram
 {
     /// <summary>Starts it; skips the test where it has not been built.</summary>
-    public static Process Start(string folder, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+    public static Process Start(string folder, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string input = "")
     {
         string program = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../../src/ClaudeNet.Console/bin/Debug/net10.0/claudenet.dll"));
         Assert.SkipWhen(!File.Exists(program), "The console program has not been built.");
@@ -27,6 +27,11 @@ internal static class ConsoleProgram
         }
 
         Process process = Process.Start(start)!;
+        if (input.Length > 0)
+        {
+            process.StandardInput.Write(input);
+        }
+
         process.StandardInput.Close();
         return process;
     }

@@ -4,6 +4,8 @@ using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Net;
+using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using ClaudeNet.Core.Tests.Serving;
@@ -89,12 +91,24 @@ public sealed class KillTests
     [Theory]
     [InlineData("attempt")]
     [InlineData("wait")]
+    [InlineData("probe")]
     public async Task Ctrl_C_ends_it_with_130_and_leaves_no_child(string when)
     {
-        using var tool = new FakeClaude("tool", when == "attempt" ? "echo $$ > self; exec sleep 1000" : "echo $$ > self; echo 'connect ECONNREFUSED 127.0.0.1:9' >&2; exit 1");
-        string[] delays = ["--base-delay-seconds", "3600", "--max-delay-seconds", "3600"];
-        using Process process = ConsoleProgram.Start(tool.Folder, ["retry", .. delays, "--no-input", "--", tool.Program]);
+        using var tool = new FakeClaude("claude", when switch
+        {
+            "attempt" => "echo $$ > self; exec sleep 1000",
+            "wait" => "echo $$ > self; echo 'connect ECONNREFUSED 127.0.0.1:9' >&2; exit 1",
+            _ => "echo $$ > self; " + FakeClaude.Say(FakeClaude.Overloaded) + "exit 1",
+        });
+
+        // It takes a connection and never answers: the probe is under way for as long as it may.
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        string[] delays = when == "probe" ? ["--base-delay-seconds", "0.01", "--max-delay-seconds", "0.01", "--break-after", "1"] : ["--base-delay-seconds", "3600", "--max-delay-seconds", "3600"];
+        string endpoint = "http://127.0.0.1:" + ((IPEndPoint)silent.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
+        using Process process = ConsoleProgram.Start(tool.Folder, ["retry", .. delays, "--endpoint", endpoint, "--no-input", "--", tool.Program, "-p", "hello"]);
         Task<string?> remark = process.StandardError.ReadLineAsync(ServingTest.Token).AsTask();
+        using TcpClient? probe = when == "probe" ? await silent.AcceptTcpClientAsync(ServingTest.Token) : null;
         await (when == "attempt" ? ReachFileAsync(tool.In("self"), process) : remark);
         using (Process signal = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]))
         {
