@@ -20,6 +20,7 @@ public sealed class ErrorTextTests
     [InlineData("You've hit your monthly spend limit", "SpendLimitReached", false)]
     [InlineData("400 {\"type\":\"error\",\"error\":{\"type\":\"invalid_request_error\",\"message\":\"You have reached your specified API usage limits. You will regain access on 2026-12-01 at 00:00 UTC.\"}}", "SpendLimitReached", false)]
     [InlineData("429 {\"type\":\"error\",\"error\":{\"type\":\"rate_limit_error\",\"details\":{\"error_code\":\"enforced_spend_limit_reached\"}}}", "SpendLimitReached", false)]
+    [InlineData("API Error: 403 {\"type\":\"error\",\"error\":{\"type\":\"permission_error\",\"message\":\"The API key may not use this resource.\"}} · Please run /login", "PermissionDenied", false)]
     [InlineData("No internet route — check your connection or VPN (ENETUNREACH)", "Unreachable", true)]
     [InlineData("connect EADDRNOTAVAIL 160.79.104.10:443 - Local (10.0.0.2:0)", "AddressNotAvailable", true)]
     [InlineData("Only one usage of each socket address (protocol/network address/port) is normally permitted.", "AddressInUse", true)]

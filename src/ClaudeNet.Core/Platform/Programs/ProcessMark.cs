@@ -91,7 +91,7 @@ internal sealed class ProcessMark
         try
         {
             // Bytes of any encoding: a variable need not be text.
-            return Encoding.ASCII.GetString(File.ReadAllBytes(folder + "/environ")).Contains(_text);
+            return Encoding.ASCII.GetString(File.ReadAllBytes(folder + "/environ")).Contains(_text, StringComparison.Ordinal);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

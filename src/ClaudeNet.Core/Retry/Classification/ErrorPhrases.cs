@@ -35,6 +35,9 @@ internal static class ErrorPhrases
         ("Fix external API key", FailureKind.AuthenticationFailed),
         ("OAuth token", FailureKind.AuthenticationFailed),
         ("invalid x-api-key", FailureKind.AuthenticationFailed),
+
+        // Version 1 adds "Please run /login" to every 403, also where a key is known and may not do this.
+        ("permission_error", FailureKind.PermissionDenied),
         ("run /login", FailureKind.NotLoggedIn),
         ("Could not resolve authentication method", FailureKind.NotLoggedIn),
         ("issue with the selected model", FailureKind.NotFound),

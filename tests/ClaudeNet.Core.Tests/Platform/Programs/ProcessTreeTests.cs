@@ -77,7 +77,8 @@ public sealed class ProcessTreeTests : IDisposable
         var pids = await StartedAsync();
         Assert.Equal(0, result.ExitCode);
         Assert.True(IsRunning(pids[0]));
-        System.Diagnostics.Process.GetProcessById(pids[0]).Kill();
+        using var left = System.Diagnostics.Process.GetProcessById(pids[0]);
+        left.Kill();
     }
 
     [Fact]
