@@ -19,7 +19,7 @@ internal static class UnixFiles
 
     /// <summary>Kept for each thread that reads: a counter below /proc is some hundred bytes, and making room for it took longer than asking the kernel.</summary>
     [ThreadStatic]
-    private static byte[]? t_block;
+    private static byte[]? s_block;
 
     /// <summary>Opens a file without waiting for whoever holds the other end of it, should it be a pipe.</summary>
     internal static SafeFileHandle OpenForReading(string path)
@@ -71,7 +71,7 @@ internal static class UnixFiles
 
     private static byte[] Read(int descriptor, string path, int maximumBytes)
     {
-        var block = t_block ??= new byte[BlockBytes];
+        var block = s_block ??= new byte[BlockBytes];
         var used = 0;
         MemoryStream? longer = null;
         try
