@@ -36,6 +36,11 @@ Describe 'Get-ClaudeCertificate' {
         $problems.FullyQualifiedErrorId | ForEach-Object { ($_ -split ',')[0] } | Should -Be 'EndpointInvalid', 'EndpointInvalid'
     }
 
+    It 'refuses -Proxy with -NoProxy in one error and looks nowhere' {
+        'a.example', 'b.example' | Get-ClaudeCertificate -NoProxy -Proxy 127.0.0.1:9 -ErrorAction SilentlyContinue -ErrorVariable problems | Should -BeNullOrEmpty
+        $problems.FullyQualifiedErrorId | Should -Match '^ProxyParametersConflict'
+    }
+
     It 'has a view of at most 100 columns, the same after Export-Clixml' {
         $found = Get-ClaudeCertificate $api.HttpsUri -NoProxy
         $view = Get-View $found

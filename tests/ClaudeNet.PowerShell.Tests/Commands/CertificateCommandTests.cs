@@ -13,14 +13,6 @@ public sealed class CertificateCommandTests
     private readonly RecordingSink _sink = new();
 
     [Fact]
-    public void A_proxy_and_no_proxy_are_one_error_and_no_look()
-    {
-        Run(new GetClaudeCertificateCommand { Endpoint = ["a.example", "b.example"], NoProxy = true, Proxy = new Uri("http://proxy.example:8080") });
-        Assert.Equal("ProxyParametersConflict", Assert.Single(_sink.Errors).Id);
-        Assert.Empty(_sink.Objects);
-    }
-
-    [Fact]
     public void Where_nothing_listens_the_error_names_the_host_and_the_reason()
     {
         Run(new GetClaudeCertificateCommand { Endpoint = ["https://127.0.0.1:1", "http://127.0.0.1:1", "::nonsense::"], NoProxy = true });

@@ -38,12 +38,11 @@ public sealed class ClaudeConfigurationCommandTests
     }
 
     [Fact]
-    public void A_setting_is_set_shown_and_removed()
+    public void A_setting_is_set_and_removed()
     {
         byte[] before = _bench.Disk.Files[Settings];
-        Run(new SetClaudeConfigurationCommand { Name = "API_TIMEOUT_MS", Value = "120000", PassThru = true });
-        ClaudeSetting setting = Assert.IsType<ClaudeSetting>(Assert.Single(_sink.Objects));
-        Assert.Equal(("API_TIMEOUT_MS", "120000", "User", "Honoured", true), (setting.Name, setting.Value, setting.Scope, setting.Status, setting.Effective));
+        Run(new SetClaudeConfigurationCommand { Name = "API_TIMEOUT_MS", Value = "120000" });
+        Assert.Contains("\"API_TIMEOUT_MS\": \"120000\"", Encoding.UTF8.GetString(_bench.Disk.Files[Settings]), StringComparison.Ordinal);
         Run(new RemoveClaudeConfigurationCommand { Name = ["API_TIMEOUT_MS", "CLAUDE_CODE_MAX_RETRIES"] });
         Assert.Equal(before, _bench.Disk.Files[Settings]);
         Assert.Empty(_sink.Errors);
