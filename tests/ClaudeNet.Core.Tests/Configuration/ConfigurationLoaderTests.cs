@@ -116,7 +116,7 @@ public sealed class ConfigurationLoaderTests
     public void A_huge_file_is_not_read()
     {
         using var machine = new TestPlatform();
-        machine.Write(machine.UserSettings, new byte[(1 << 20) + 1]);
+        machine.Write(machine.UserSettings, new byte[(16 << 20) + 1]);
 
         var configuration = machine.Load();
 

@@ -18,7 +18,7 @@ public sealed class TlsInterceptedRuleTests
     [Fact]
     public void PowerShell_exports_the_root_from_the_machines_store() =>
         RuleCheck.Raised<TlsInterceptedRule>(EvidenceBuilder.Healthy().OnWindows().Chain(FailureKind.CertificateUntrusted), "Error")
-            .Advises("Cert:\\LocalMachine\\Root")
+            .Advises("Export-ClaudeCertificate -Path")
             .Advises("$env:NODE_EXTRA_CA_CERTS = ");
 
     [Fact]
