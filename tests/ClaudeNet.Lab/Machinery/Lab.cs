@@ -35,12 +35,21 @@ internal sealed class Lab : IDisposable
 
     internal LabNamespaces Namespaces { get; }
 
+    /// <summary>Gets the home folder of the person in front of the client.</summary>
+    internal string Home => _home;
+
+    /// <summary>Gets the folder that the person works in.</summary>
+    internal string Project => _project;
+
     /// <summary>Builds a network without servers.</summary>
     internal static Lab WithoutServers()
     {
         LabRequirements.SkipUnlessMet();
         return new Lab();
     }
+
+    /// <summary>Builds a network without servers, for a caller that has asked <see cref="LabRequirements"/> itself.</summary>
+    internal static Lab Unchecked() => new();
 
     /// <summary>Builds a network with the web and a name server.</summary>
     /// <param name="site">What the web serves; null for what Anthropic serves.</param>
@@ -125,16 +134,16 @@ internal sealed class Lab : IDisposable
         Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../../dotnet")),
         typeof(Lab).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(attribute => attribute.Key == "ConsoleProgram").Value!);
 
-    public void Dispose()
+    /// <summary>Keeps something that ends with the lab, what came last first.</summary>
+    internal T Own<T>(T item)
+        where T : IDisposable
     {
-        while (_owned.Count > 0)
-        {
-            _owned.Pop().Dispose();
-        }
+        _owned.Push(item);
+        return item;
     }
 
     /// <summary>Asks an independent client, from the same place with the same settings.</summary>
-    private (bool Works, string Said) AskCurl(Uri endpoint, Surroundings surroundings)
+    internal (bool Works, string Said) AskCurl(Uri endpoint, Surroundings surroundings)
     {
         var roots = LabAuthority.Public.RootPem + string.Concat(surroundings.SystemTrusts.Select(authority => authority.RootPem));
         if (surroundings.Environment.TryGetValue("NODE_EXTRA_CA_CERTS", out var extra) && File.Exists(extra))
@@ -158,10 +167,11 @@ internal sealed class Lab : IDisposable
         return (isClaude, string.Create(CultureInfo.InvariantCulture, $"{result.ExitCode}: {result.Output} {result.Error.Trim()}"));
     }
 
-    private T Own<T>(T item)
-        where T : IDisposable
+    public void Dispose()
     {
-        _owned.Push(item);
-        return item;
+        while (_owned.Count > 0)
+        {
+            _owned.Pop().Dispose();
+        }
     }
 }
