@@ -63,9 +63,9 @@ internal static class CaseCheck
 
     private static string? Fault(CaseFault fault)
     {
-        if ((fault.Do == CaseFaultKind.Nft) != (fault.Rule is not null))
+        if (fault.Do is CaseFaultKind.Nft or CaseFaultKind.Script != fault.Rule is not null)
         {
-            return "a fault has a rule when it does nft, and only then.";
+            return "a fault has a rule when it does nft or script, and only then.";
         }
 
         if ((fault.Do == CaseFaultKind.Ip) != (fault.Commands.Count > 0))
@@ -78,9 +78,9 @@ internal static class CaseCheck
             return "a portal needs to, the address where everybody ends up.";
         }
 
-        if (fault.Do == CaseFaultKind.Ip && fault.ForMs is not null)
+        if (fault.Do is CaseFaultKind.Ip or CaseFaultKind.Script && fault.ForMs is not null)
         {
-            return "commands for ip cannot be taken back: give a second fault that does, with afterMs.";
+            return "ip and script cannot be taken back: give a second fault that does, with afterMs.";
         }
 
         if (fault.Family is not (null or "ipv4" or "ipv6") || fault.Protocol is not (null or "tcp" or "udp"))

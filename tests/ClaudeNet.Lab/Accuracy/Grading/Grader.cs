@@ -20,7 +20,11 @@ internal static class Grader
     private static readonly string[] s_planted = [Site.GoodKey, "Unhandled exception", "   at ClaudeNet."];
 
     /// <summary>Grades a run.</summary>
-    internal static (Grade Grade, ReportView? Report) Judge(CaseExpectation expect, ProgramRun run, IStage stage)
+    /// <param name="expect">What has to be said.</param>
+    /// <param name="run">What was said.</param>
+    /// <param name="stage">Where; for placeholders.</param>
+    /// <param name="busy">Whether the machine was too busy for a late answer to mean anything.</param>
+    internal static (Grade Grade, ReportView? Report) Judge(CaseExpectation expect, ProgramRun run, IStage stage, bool busy)
     {
         var grade = new Grade();
         var (document, report) = Read(run);
@@ -29,7 +33,7 @@ internal static class Grader
             Manners(grade, expect, run, document);
             if (expect.Verdict is not null)
             {
-                Report(grade, expect, report, stage);
+                Report(grade, expect, report, stage, busy);
             }
             else if (document is not null)
             {
@@ -73,7 +77,7 @@ internal static class Grader
         grade.Note(Aspect.Manners, run.ExitCode == wanted, string.Create(CultureInfo.InvariantCulture, $"The exit code is {run.ExitCode}, and not {wanted}. {run.Error.Trim()}"));
     }
 
-    private static void Report(Grade grade, CaseExpectation expect, ReportView? report, IStage stage)
+    private static void Report(Grade grade, CaseExpectation expect, ReportView? report, IStage stage, bool busy)
     {
         if (report is null)
         {
@@ -85,7 +89,11 @@ internal static class Grader
         var onlySlow = expect.Verdict == Verdict.Healthy && report.Verdict == "Degraded" && relevant.All(finding => !finding.IsLoud);
         grade.Note(Aspect.Verdict, report.Verdict == expect.Verdict.ToString() || onlySlow, $"{report.Verdict}, and not {expect.Verdict}.");
         grade.Note(Aspect.Layer, report.FailedLayer == expect.Layer?.ToString(), $"It blames {report.FailedLayer ?? "no layer"}, and not {expect.Layer?.ToString() ?? "any"}.");
-        grade.Note(Aspect.Time, report.Duration.TotalSeconds <= expect.WithinSeconds, $"It took {Seconds(report.Duration)}, and {Seconds(TimeSpan.FromSeconds(expect.WithinSeconds))} are allowed.");
+        if (report.Duration.TotalSeconds <= expect.WithinSeconds || !busy)
+        {
+            grade.Note(Aspect.Time, report.Duration.TotalSeconds <= expect.WithinSeconds, $"It took {Seconds(report.Duration)}, and {Seconds(TimeSpan.FromSeconds(expect.WithinSeconds))} are allowed.");
+        }
+
         First(grade, expect, relevant, stage);
         Others(grade, expect, report.Findings, relevant);
     }

@@ -20,7 +20,7 @@ internal sealed record CaseFault
     /// <summary>Gets the address that packets go to; null for all.</summary>
     public string? To { get; init; }
 
-    /// <summary>Gets nft's rule.</summary>
+    /// <summary>Gets nft's rule, or its file.</summary>
     public string? Rule { get; init; }
 
     /// <summary>Gets the commands for ip.</summary>

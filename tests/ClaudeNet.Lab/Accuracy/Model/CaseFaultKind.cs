@@ -30,6 +30,9 @@ internal enum CaseFaultKind
     /// <summary>A rule of nft's, as it stands.</summary>
     Nft,
 
+    /// <summary>A whole file for nft; it cannot be taken back.</summary>
+    Script,
+
     /// <summary>Commands for <c>ip</c>; they cannot be taken back.</summary>
     Ip,
 }

@@ -19,7 +19,12 @@ internal static class FaultRules
             return;
         }
 
-        Nft(side, fault.Do == CaseFaultKind.Portal ? Portal(fault, table) : Filter(fault, table));
+        Nft(side, fault.Do switch
+        {
+            CaseFaultKind.Script => fault.Rule! + "\n",
+            CaseFaultKind.Portal => Portal(fault, table),
+            _ => Filter(fault, table),
+        });
     }
 
     internal static void Remove(LabNamespaces namespaces, CaseFault fault, string table) => Nft(Side(namespaces, fault), $"delete table {Family(fault)} {table}\n");

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Net;
 using System.Net.Sockets;
+using System.Threading;
 using ClaudeNet.Lab.Machinery;
 using ClaudeNet.Platform;
 
@@ -10,6 +11,8 @@ namespace ClaudeNet.Lab.Accuracy.Staging;
 /// <summary>Another program of the client's machine that keeps connections to the API open.</summary>
 internal sealed class HeldConnections : IDisposable
 {
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(3);
+
     private readonly List<Socket> _sockets = [];
 
     private HeldConnections()
@@ -26,11 +29,7 @@ internal sealed class HeldConnections : IDisposable
         {
             var socket = place.CreateSocket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
             held._sockets.Add(socket);
-            try
-            {
-                socket.Connect(target);
-            }
-            catch (SocketException exception) when (exception.SocketErrorCode == SocketError.AddressNotAvailable)
+            if (!IsConnected(socket, target))
             {
                 break;
             }
@@ -46,6 +45,21 @@ internal sealed class HeldConnections : IDisposable
             // Reset, so that nothing waits in the namespace.
             socket.LingerState = new LingerOption(true, 0);
             socket.Dispose();
+        }
+    }
+
+    // No port is left here, or none in a NAT's window on the way, which says nothing and drops.
+    private static bool IsConnected(Socket socket, IPEndPoint target)
+    {
+        using var limit = new CancellationTokenSource(s_patience);
+        try
+        {
+            socket.ConnectAsync(target, limit.Token).AsTask().GetAwaiter().GetResult();
+            return true;
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or SocketException { SocketErrorCode: SocketError.AddressNotAvailable })
+        {
+            return false;
         }
     }
 }

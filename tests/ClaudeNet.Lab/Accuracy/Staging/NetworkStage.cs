@@ -47,7 +47,16 @@ internal sealed class NetworkStage : IStage
     public (string Path, IReadOnlyList<string> Arguments) Wrap(string program, IReadOnlyList<string> arguments)
         => (LabRequirements.Find("ip"), ["netns", "exec", _lab.Namespaces.Client, program, .. arguments]);
 
-    public FaultSchedule Schedule(IReadOnlyList<CaseFault> faults) => new(_lab.Namespaces, faults);
+    public FaultSchedule Schedule(IReadOnlyList<CaseFault> faults)
+    {
+        var schedule = new FaultSchedule(_lab.Namespaces, faults);
+        if (_set.Client.HoldConnections > 0)
+        {
+            _lab.Own(HeldConnections.Open(_lab.Namespaces.Client, _set.Client.HoldConnections));
+        }
+
+        return schedule;
+    }
 
     public (bool Works, string Said)? AskCurl(Uri endpoint) => _lab.AskCurl(endpoint, new Surroundings { Environment = Environment, SystemTrusts = [.. _set.Client.Trusts.Select(Certificates.Authority)] });
 
@@ -118,11 +127,6 @@ internal sealed class NetworkStage : IStage
         foreach (var (name, value) in client.Sysctl)
         {
             LabProgram.Require("ip", ["netns", "exec", space, "/bin/sh", "-c", $"echo '{value}' > '/proc/sys/{name}'"]);
-        }
-
-        if (client.HoldConnections > 0)
-        {
-            _lab.Own(HeldConnections.Open(space, client.HoldConnections));
         }
 
         if (client.Ip.Count > 0)
