@@ -19,6 +19,10 @@ internal static class LoadPart
         {
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"{result.Runs} runs in {result.Processes} processes: {result.Well} right in {result.Seconds:0.0} s; largest process {result.MemoryMb:0} MiB, all {result.TotalMemoryMb:0} MiB, {result.Handles} file descriptors, {result.Threads} threads, {result.Sockets} TCP sockets"));
+            foreach (var line in result.Wrong)
+            {
+                Console.WriteLine("         " + line);
+            }
         }
 
         if (page is not null)

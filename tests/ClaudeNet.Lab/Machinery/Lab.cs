@@ -92,9 +92,6 @@ internal sealed class Lab : IDisposable
     internal void UseNameServers(params string[] servers)
         => LabNamespaces.WriteFile(Namespaces.Client, "resolv.conf", string.Concat(servers.Select(server => $"nameserver {server}\n")));
 
-    /// <summary>Adds a line to the client's hosts file.</summary>
-    internal void AddHost(string line) => LabNamespaces.WriteFile(Namespaces.Client, "hosts", "127.0.0.1 localhost\n::1 localhost\n" + line + "\n");
-
     /// <summary>Changes the client's addresses and routes.</summary>
     internal void ChangeClient(params string[] commands) => LabNamespaces.Ip(Namespaces.Client, commands);
 
@@ -116,23 +113,10 @@ internal sealed class Lab : IDisposable
         return report;
     }
 
-    /// <summary>Runs the console program as somebody on the client's machine would.</summary>
-    internal LabProgram RunConsole(params string[] arguments)
-    {
-        var (dotnet, program) = ConsoleProgram();
-
-        // A process of its own knows nothing of the lab's public root: to it the authority is a company's, which a variable makes it trust.
-        return LabProgram.Run("ip",
-        [
-            "netns", "exec", Namespaces.Client, "/usr/bin/env", "HOME=" + _home, "ANTHROPIC_API_KEY=" + Site.GoodKey,
-            "NODE_EXTRA_CA_CERTS=" + Folder.Write("console-roots.pem", LabAuthority.Public.RootPem), dotnet, program, .. arguments,
-        ]);
-    }
-
-    /// <summary>Returns what starts the console program, and the program.</summary>
+    /// <summary>Returns what starts the console program, and the program: this build's own, or the one that the variable CLAUDENET_LAB_PROGRAM names.</summary>
     internal static (string DotNet, string Program) ConsoleProgram() => (
         Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../../dotnet")),
-        typeof(Lab).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(attribute => attribute.Key == "ConsoleProgram").Value!);
+        Environment.GetEnvironmentVariable("CLAUDENET_LAB_PROGRAM") ?? typeof(Lab).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(attribute => attribute.Key == "ConsoleProgram").Value!);
 
     /// <summary>Keeps something that ends with the lab, what came last first.</summary>
     internal T Own<T>(T item)
@@ -158,7 +142,7 @@ internal sealed class Lab : IDisposable
         var path = endpoint.Scheme == "https" ? "/v1/models?limit=1" : "/api/hello";
         string[] arguments =
         [
-            "netns", "exec", Namespaces.Client, "/usr/bin/env", .. variables, LabRequirements.Find("curl"), "-sS", "--fail", "--max-time", "6",
+            "netns", "exec", Namespaces.Client, "/usr/bin/env", .. variables, LabRequirements.Find("curl"), "-sS", "--fail", "--max-time", "8",
             "--cacert", Folder.Write("curl-roots.pem", roots), "-H", "x-api-key: " + key, "-o", "/dev/null", "-w", "%{http_code} from %{remote_ip}",
             endpoint.GetLeftPart(UriPartial.Path).TrimEnd('/') + path,
         ];

@@ -133,6 +133,15 @@ internal static class AccuracyPage
         }
 
         text.AppendLine().AppendLine("Memory is resident, pages that processes share counted in each; file descriptors and threads are those of the process that had most; sockets are those of the namespace, the ones that wait after closing with them.").AppendLine();
+        foreach (var (item, line) in load.SelectMany(item => item.Wrong.Select(line => (item, line))))
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"- Wrong in {item.Processes} {(item.Processes == 1 ? "process" : "processes")}: {Escape(line)}");
+        }
+
+        if (load.Any(item => item.Wrong.Count > 0))
+        {
+            text.AppendLine();
+        }
     }
 
     private static void LeftOut(StringBuilder text)

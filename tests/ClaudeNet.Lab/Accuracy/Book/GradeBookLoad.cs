@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+
 namespace ClaudeNet.Lab.Accuracy.Book;
 
 /// <summary>What many runs at once took. The units are those of LoadResult.</summary>
@@ -22,4 +24,6 @@ internal sealed record GradeBookLoad
     public int Threads { get; init; }
 
     public int Sockets { get; init; }
+
+    public IReadOnlyList<string> Wrong { get; init; } = [];
 }

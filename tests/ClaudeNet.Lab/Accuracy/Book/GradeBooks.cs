@@ -83,6 +83,7 @@ internal static class GradeBooks
                 Handles = result.Handles,
                 Threads = result.Threads,
                 Sockets = result.Sockets,
+                Wrong = result.Wrong,
             }),
         ],
     };

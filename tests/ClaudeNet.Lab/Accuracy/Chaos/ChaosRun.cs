@@ -54,7 +54,7 @@ internal static class ChaosRun
         // Luck before and after: what came and went between two questions proves nothing.
         var works = report?.Verdict == "Failed" && before?.Works == true && stage.AskCurl(endpoint)?.Works == true;
         var broken = Check(world, run, report, works, load.WasBusy()).ToArray();
-        return new ChaosResult(world, broken, report?.Verdict, report?.Findings.FirstOrDefault()?.Id, report?.Duration ?? run.Took, (report?.Print() ?? run.Output) + run.Error);
+        return new ChaosResult(world, broken, report?.Verdict, report is { Findings: [var first, ..] } ? first.Id : null, report?.Duration ?? run.Took, (report?.Print() ?? run.Output) + run.Error);
     }
 
     private static ReportView? Read(ProgramRun run)

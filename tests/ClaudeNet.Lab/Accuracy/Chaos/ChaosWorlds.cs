@@ -10,8 +10,8 @@ namespace ClaudeNet.Lab.Accuracy.Chaos;
 /// <summary>Puts networks together by chance: the same seed and number give the same network.</summary>
 internal sealed class ChaosWorlds
 {
-    /// <summary>The time-out that every probe gets.</summary>
-    internal const int TimeoutSeconds = 4;
+    /// <summary>The time-out that every probe gets: more than the five seconds that resolvers wait for a silent server, as curl waits here too.</summary>
+    internal const int TimeoutSeconds = 6;
 
     private const string Secret = "canary-4f1d";
     private const string WrongKey = "sk-ant-api03-canary-wrong-key";

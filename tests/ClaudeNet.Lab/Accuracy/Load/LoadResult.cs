@@ -1,4 +1,4 @@
-using System;
+using System.Collections.Generic;
 
 namespace ClaudeNet.Lab.Accuracy.Load;
 
@@ -12,4 +12,5 @@ namespace ClaudeNet.Lab.Accuracy.Load;
 /// <param name="Handles">The most open file descriptors of one process.</param>
 /// <param name="Threads">The most threads of one process.</param>
 /// <param name="Sockets">The most TCP sockets of the client's namespace, those that wait after closing with them.</param>
-internal sealed record LoadResult(int Runs, int Processes, int Well, double Seconds, double MemoryMb, double TotalMemoryMb, int Handles, int Threads, int Sockets);
+/// <param name="Wrong">What the runs said that gave a wrong verdict, each once.</param>
+internal sealed record LoadResult(int Runs, int Processes, int Well, double Seconds, double MemoryMb, double TotalMemoryMb, int Handles, int Threads, int Sockets, IReadOnlyList<string> Wrong);

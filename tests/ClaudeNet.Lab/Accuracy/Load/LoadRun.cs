@@ -38,7 +38,8 @@ internal static class LoadRun
         var took = clock.Elapsed;
         await end.CancelAsync();
         await watching;
-        return new LoadResult(runs, processes, ended.Sum(run => CountWell(run)), took.TotalSeconds, usage.Memory, usage.TotalMemory, usage.Handles, usage.Threads, usage.Sockets);
+        var said = ended.SelectMany(Verdicts).ToArray();
+        return new LoadResult(runs, processes, said.Count(wrong => wrong is null), took.TotalSeconds, usage.Memory, usage.TotalMemory, usage.Handles, usage.Threads, usage.Sockets, [.. said.OfType<string>().Distinct()]);
     }
 
     private static async Task WatchAsync(LoadUsage usage, CancellationToken cancellationToken)
@@ -57,18 +58,18 @@ internal static class LoadRun
         }
     }
 
-    // A machine that runs 64 at once is slow, and may be told so; unreachable it is not.
-    private static int CountWell(ProgramRun run)
+    /// <summary>Returns null for each run that gave the right verdict, else what it said. A machine that runs 64 at once is slow, and may be told so; unreachable it is not.</summary>
+    private static string?[] Verdicts(ProgramRun run)
     {
         try
         {
             using var document = JsonDocument.Parse(run.Output);
-            IEnumerable<JsonElement> reports = document.RootElement.ValueKind == JsonValueKind.Array ? document.RootElement.EnumerateArray() : [document.RootElement];
-            return reports.Count(report => report.GetProperty("Verdict").GetString() != "Failed");
+            JsonElement[] reports = document.RootElement.ValueKind == JsonValueKind.Array ? [.. document.RootElement.EnumerateArray()] : [document.RootElement];
+            return [.. reports.Select(report => report.GetProperty("Verdict").GetString() == "Failed" ? report.GetProperty("Summary").GetString() : null)];
         }
         catch (JsonException)
         {
-            return 0;
+            return ["No report: " + run.Error];
         }
     }
 }

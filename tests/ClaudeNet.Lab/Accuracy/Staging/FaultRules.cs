@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using ClaudeNet.Lab.Accuracy.Model;
 using ClaudeNet.Lab.Machinery;
 
@@ -59,11 +60,8 @@ internal static class FaultRules
         CaseFaultKind.Stall => [$"{Match(fault)} tcp flags & (syn | psh) == psh drop"],
         CaseFaultKind.Cut => [$"{Match(fault)} tcp flags & (syn | psh) == psh reject with tcp reset"],
         CaseFaultKind.LoseEverySecondSyn => [$"{Match(fault)} {FirstSyn} numgen inc mod 2 0 drop"],
-        CaseFaultKind.LoseFirstSyn =>
-        [
-            $"{Match(fault)} {FirstSyn} ip saddr . tcp sport . ip daddr != @seen4 add @seen4 {{ ip saddr . tcp sport . ip daddr }} drop",
-            $"{Match(fault)} {FirstSyn} ip6 saddr . tcp sport . ip6 daddr != @seen6 add @seen6 {{ ip6 saddr . tcp sport . ip6 daddr }} drop",
-        ],
+        CaseFaultKind.LoseFirstSyn => new[] { ("ipv4", "ip", "seen4"), ("ipv6", "ip6", "seen6") }.Where(family => fault.Family is null || fault.Family == family.Item1)
+            .Select(family => $"{Match(fault)} {FirstSyn} {family.Item2} saddr . tcp sport . {family.Item2} daddr != @{family.Item3} add @{family.Item3} {{ {family.Item2} saddr . tcp sport . {family.Item2} daddr }} drop"),
         _ => [fault.Rule!],
     };
 
