@@ -145,7 +145,7 @@ internal sealed class ClientTarget
     /// <summary>Returns whether a connect went unanswered for so long that a slow link is no explanation.</summary>
     internal bool WentUnanswered(ConnectObservation connect)
     {
-        const int Margin = 4;
+        const int Margin = 3;
         const int LeastMilliseconds = 250;
         double waited = connect.Duration?.TotalMilliseconds ?? 0;
         return Kind(connect) == FailureKind.TimedOut && waited >= LeastMilliseconds && waited >= Margin * (FastestConnect()?.TotalMilliseconds ?? 0);

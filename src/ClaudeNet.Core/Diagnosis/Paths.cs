@@ -25,6 +25,14 @@ internal static class Paths
             : evidence.TriedConnects(path).Any(connect => connect.Worked);
     }
 
+    /// <summary>Returns whether the client would be served on the path: it works, and the client trusts whom it meets there.</summary>
+    internal static bool Serves(EvidenceSet evidence, PathKind path)
+    {
+        TlsObservation[] handshakes = Handshakes(evidence, path);
+        return Works(evidence, path)
+            && (handshakes.Length == 0 || evidence.Configuration.VerificationDisabledBy is not null || handshakes.Any(ClientView.IsUsable));
+    }
+
     /// <summary>Returns whether some layer of the path was tried and let nothing through.</summary>
     internal static bool Fails(EvidenceSet evidence, PathKind path)
     {

@@ -10,6 +10,8 @@ namespace ClaudeNet.Probing;
 /// </summary>
 internal sealed class Deadline : IDisposable
 {
+    private static readonly TimeSpan s_starved = TimeSpan.FromMilliseconds(250);
+
     private readonly RunContext _context;
     private readonly CancellationTokenSource _source;
     private readonly TimeSpan _started;
@@ -86,8 +88,19 @@ internal sealed class Deadline : IDisposable
     {
         try
         {
-            await Task.Delay(RunContext.Grace, _source.Token).ConfigureAwait(false);
             await WaitAsync(AsBoolean(cutSignal)).ConfigureAwait(false);
+            TimeSpan rest = RunContext.Grace - Elapsed;
+            TimeSpan late;
+            do
+            {
+                // A timer that comes late says that this process had no processor: silence in that time proves nothing about the network.
+                TimeSpan wait = rest > RunContext.Courtesy ? rest : RunContext.Courtesy;
+                TimeSpan due = Elapsed + wait;
+                await Task.Delay(wait, _source.Token).ConfigureAwait(false);
+                late = Elapsed - due;
+                rest = TimeSpan.Zero;
+            }
+            while (late > s_starved);
             WasCutShort = true;
             _source.Cancel();
         }

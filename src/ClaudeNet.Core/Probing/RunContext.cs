@@ -17,6 +17,12 @@ internal sealed class RunContext
     /// </summary>
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(3.2);
 
+    /// <summary>
+    /// What a probe gets at the least after another way has worked, however long it has been under way: what held up one often held up the other just as long
+    /// (a resolver that waits five seconds for a silent server, a link that comes back, a busy machine), and the second is then moments behind.
+    /// </summary>
+    public static readonly TimeSpan Courtesy = TimeSpan.FromSeconds(1);
+
     private readonly TimeSpan _start;
     private readonly List<UnreadableItem> _unreadable;
     private readonly SentSecrets _sent;

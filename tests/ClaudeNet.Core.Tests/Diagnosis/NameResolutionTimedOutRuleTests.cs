@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using ClaudeNet.Diagnosis.Rules;
+using ClaudeNet.Evidence;
 using ClaudeNet.Model;
 using Xunit;
 
@@ -17,6 +18,17 @@ public sealed class NameResolutionTimedOutRuleTests
         Assert.Equal("Error", finding.Severity);
         Assert.Contains(finding.Evidence, line => line.Contains("192.0.2.53") && line.Contains("no answer in 10.0 s, asked 2 times"));
         Assert.Equal("cat /etc/resolv.conf", finding.Remedies[0].Command);
+    }
+
+    [Fact]
+    public void A_server_that_did_answer_is_not_said_to_be_silent()
+    {
+        NameObservation answer = EvidenceBuilder.Unanswered(AddressFamily.InterNetwork, FailureKind.TimedOut, null, "192.0.2.54", 9) with { Failure = null, Addresses = [EvidenceBuilder.Ipv4] };
+        var finding = new NameResolutionTimedOutRule().Judge(EvidenceBuilder.Healthy().Blind().NameFails(FailureKind.TimedOut, null, null, 4000).NameFails(FailureKind.TimedOut, null, "192.0.2.53", 4000).Name(answer).Build());
+
+        Assert.NotNull(finding);
+        Assert.Equal("The system resolver gave no answer for api.anthropic.com within 4.0 s, though 192.0.2.54 did.", finding.Title);
+        Assert.Contains("it waits for 192.0.2.53", finding.Cause);
     }
 
     [Fact]

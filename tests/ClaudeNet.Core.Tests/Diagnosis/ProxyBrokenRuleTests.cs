@@ -1,3 +1,4 @@
+using System;
 using ClaudeNet.Diagnosis.Rules;
 using ClaudeNet.Evidence;
 using ClaudeNet.Model;
@@ -28,6 +29,15 @@ public sealed class ProxyBrokenRuleTests
         Assert.Null(new ProxyBrokenRule().Judge(Dead(EvidenceBuilder.Healthy().Blind()).Build()));
         Assert.Null(new ProxyBrokenRule().Judge(EvidenceBuilder.Healthy().Proxied().Build()));
         Assert.Null(new ProxyBrokenRule().Judge(EvidenceBuilder.Healthy().WorkingProxy().Build()));
+    }
+
+    [Fact]
+    public void A_direct_way_that_the_client_does_not_trust_is_no_way_round_the_proxy()
+    {
+        Assert.Null(new ProxyBrokenRule().Judge(Dead(EvidenceBuilder.Healthy().Chain(FailureKind.CertificateExpired)).Build()));
+        Assert.NotNull(new ProxyBrokenRule().Judge(Dead(EvidenceBuilder.Healthy().Chain(FailureKind.CertificateExpired)).Configured(facts => facts with { VerificationDisabledBy = "process environment" }).Build()));
+        Assert.DoesNotContain(
+            new ProxyUnreachableRule().Judge(Dead(EvidenceBuilder.Healthy().Chain(FailureKind.CertificateExpired)).Build())!.Remedies, remedy => remedy.Command?.StartsWith("unset", StringComparison.Ordinal) == true);
     }
 
     private static EvidenceBuilder Dead(EvidenceBuilder builder) => builder.Proxied().ConnectFails(EvidenceBuilder.ProxyAddress, FailureKind.Refused, "ECONNREFUSED", 1, PathKind.Proxy);

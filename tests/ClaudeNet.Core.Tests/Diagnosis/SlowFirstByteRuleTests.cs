@@ -13,6 +13,11 @@ public sealed class SlowFirstByteRuleTests
             .Advises("content scanning");
 
     [Fact]
+    public void A_head_at_once_and_a_body_that_is_held_is_an_answer_that_is_held() =>
+        RuleCheck.Raised<SlowFirstByteRule>(EvidenceBuilder.Healthy().Http(http => http with { TimeToFirstByte = EvidenceBuilder.Ms(16), Duration = EvidenceBuilder.Ms(6000) }), "Warning")
+            .Shows("first byte after 16 ms, the whole after 6.0 s");
+
+    [Fact]
     public void Behind_a_proxy_the_proxy_is_named() =>
         RuleCheck.Raised<SlowFirstByteRule>(EvidenceBuilder.Healthy().WorkingProxy().Http(http => http with { TimeToFirstByte = EvidenceBuilder.Ms(6000) }), "Warning")
             .Advises("proxy.corp.example");

@@ -35,12 +35,21 @@ internal sealed class Lab : IDisposable
 
     internal LabNamespaces Namespaces { get; }
 
+    /// <summary>Gets the home folder of the person in front of the client.</summary>
+    internal string Home => _home;
+
+    /// <summary>Gets the folder that the person works in.</summary>
+    internal string Project => _project;
+
     /// <summary>Builds a network without servers.</summary>
     internal static Lab WithoutServers()
     {
         LabRequirements.SkipUnlessMet();
         return new Lab();
     }
+
+    /// <summary>Builds a network without servers, for a caller that has asked <see cref="LabRequirements"/> itself.</summary>
+    internal static Lab Unchecked() => new();
 
     /// <summary>Builds a network with the web and a name server.</summary>
     /// <param name="site">What the web serves; null for what Anthropic serves.</param>
@@ -83,9 +92,6 @@ internal sealed class Lab : IDisposable
     internal void UseNameServers(params string[] servers)
         => LabNamespaces.WriteFile(Namespaces.Client, "resolv.conf", string.Concat(servers.Select(server => $"nameserver {server}\n")));
 
-    /// <summary>Adds a line to the client's hosts file.</summary>
-    internal void AddHost(string line) => LabNamespaces.WriteFile(Namespaces.Client, "hosts", "127.0.0.1 localhost\n::1 localhost\n" + line + "\n");
-
     /// <summary>Changes the client's addresses and routes.</summary>
     internal void ChangeClient(params string[] commands) => LabNamespaces.Ip(Namespaces.Client, commands);
 
@@ -107,34 +113,21 @@ internal sealed class Lab : IDisposable
         return report;
     }
 
-    /// <summary>Runs the console program as somebody on the client's machine would.</summary>
-    internal LabProgram RunConsole(params string[] arguments)
-    {
-        var (dotnet, program) = ConsoleProgram();
-
-        // A process of its own knows nothing of the lab's public root: to it the authority is a company's, which a variable makes it trust.
-        return LabProgram.Run("ip",
-        [
-            "netns", "exec", Namespaces.Client, "/usr/bin/env", "HOME=" + _home, "ANTHROPIC_API_KEY=" + Site.GoodKey,
-            "NODE_EXTRA_CA_CERTS=" + Folder.Write("console-roots.pem", LabAuthority.Public.RootPem), dotnet, program, .. arguments,
-        ]);
-    }
-
-    /// <summary>Returns what starts the console program, and the program.</summary>
+    /// <summary>Returns what starts the console program, and the program: this build's own, or the one that the variable CLAUDENET_LAB_PROGRAM names.</summary>
     internal static (string DotNet, string Program) ConsoleProgram() => (
         Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../../dotnet")),
-        typeof(Lab).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(attribute => attribute.Key == "ConsoleProgram").Value!);
+        Environment.GetEnvironmentVariable("CLAUDENET_LAB_PROGRAM") ?? typeof(Lab).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(attribute => attribute.Key == "ConsoleProgram").Value!);
 
-    public void Dispose()
+    /// <summary>Keeps something that ends with the lab, what came last first.</summary>
+    internal T Own<T>(T item)
+        where T : IDisposable
     {
-        while (_owned.Count > 0)
-        {
-            _owned.Pop().Dispose();
-        }
+        _owned.Push(item);
+        return item;
     }
 
     /// <summary>Asks an independent client, from the same place with the same settings.</summary>
-    private (bool Works, string Said) AskCurl(Uri endpoint, Surroundings surroundings)
+    internal (bool Works, string Said) AskCurl(Uri endpoint, Surroundings surroundings)
     {
         var roots = LabAuthority.Public.RootPem + string.Concat(surroundings.SystemTrusts.Select(authority => authority.RootPem));
         if (surroundings.Environment.TryGetValue("NODE_EXTRA_CA_CERTS", out var extra) && File.Exists(extra))
@@ -149,7 +142,7 @@ internal sealed class Lab : IDisposable
         var path = endpoint.Scheme == "https" ? "/v1/models?limit=1" : "/api/hello";
         string[] arguments =
         [
-            "netns", "exec", Namespaces.Client, "/usr/bin/env", .. variables, LabRequirements.Find("curl"), "-sS", "--fail", "--max-time", "6",
+            "netns", "exec", Namespaces.Client, "/usr/bin/env", .. variables, LabRequirements.Find("curl"), "-sS", "--fail", "--max-time", "8",
             "--cacert", Folder.Write("curl-roots.pem", roots), "-H", "x-api-key: " + key, "-o", "/dev/null", "-w", "%{http_code} from %{remote_ip}",
             endpoint.GetLeftPart(UriPartial.Path).TrimEnd('/') + path,
         ];
@@ -158,10 +151,11 @@ internal sealed class Lab : IDisposable
         return (isClaude, string.Create(CultureInfo.InvariantCulture, $"{result.ExitCode}: {result.Output} {result.Error.Trim()}"));
     }
 
-    private T Own<T>(T item)
-        where T : IDisposable
+    public void Dispose()
     {
-        _owned.Push(item);
-        return item;
+        while (_owned.Count > 0)
+        {
+            _owned.Pop().Dispose();
+        }
     }
 }

@@ -41,8 +41,9 @@ internal sealed class LabNamespaces : IDisposable
     /// <summary>Writes a file that stands for the one in /etc inside a namespace, as ip netns has it.</summary>
     internal static void WriteFile(string networkNamespace, string name, string content)
     {
-        Directory.CreateDirectory(Path.Combine(Files, networkNamespace));
-        File.WriteAllText(Path.Combine(Files, networkNamespace, name), content);
+        var path = Path.Combine(Files, networkNamespace, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, content);
     }
 
     /// <summary>Runs ip inside a namespace, one command a line.</summary>

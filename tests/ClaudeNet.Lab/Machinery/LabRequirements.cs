@@ -14,6 +14,9 @@ internal static class LabRequirements
     private static readonly string[] s_folders = ["/usr/sbin", "/usr/bin", "/sbin", "/bin", "/usr/local/sbin", "/usr/local/bin"];
     private static readonly Lazy<string?> s_missing = new(FindMissing);
 
+    /// <summary>Gets why no lab can be built here; null when one can.</summary>
+    internal static string? Missing => s_missing.Value;
+
     /// <summary>Skips the test with a reason when no lab can be built here.</summary>
     internal static void SkipUnlessMet() => Assert.SkipWhen(s_missing.Value is not null, s_missing.Value ?? string.Empty);
 

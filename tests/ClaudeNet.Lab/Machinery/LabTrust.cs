@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Security.Cryptography.X509Certificates;
 using System.Threading;
 using ClaudeNet.Trust;
 
@@ -13,7 +14,10 @@ internal static class LabTrust
     private static readonly Lock s_lock = new();
     private static bool s_done;
 
-    internal static void Establish()
+    internal static void Establish() => Establish(LabAuthority.Public.Root);
+
+    /// <summary>Does it for an authority that another process made.</summary>
+    internal static void Establish(X509Certificate2 root)
     {
         lock (s_lock)
         {
@@ -23,13 +27,13 @@ internal static class LabTrust
             }
 
             var known = RootSet.Public();
-            var wider = new RootSet(known.Name, [.. known.Certificates, LabAuthority.Public.Root], known.Unreadable);
+            var wider = new RootSet(known.Name, [.. known.Certificates, root], known.Unreadable);
             foreach (var field in typeof(RootSet).GetFields(BindingFlags.Instance | BindingFlags.NonPublic))
             {
                 field.SetValue(known, field.GetValue(wider));
             }
 
-            if (!RootSet.Public().Contains(LabAuthority.Public.Root))
+            if (!RootSet.Public().Contains(root))
             {
                 throw new LabException("The lab's authority did not become a public root: RootSet keeps its content elsewhere now.");
             }

@@ -29,6 +29,15 @@ internal sealed record Site
     /// <summary>Gets the directives that answer for the API; null for the API itself.</summary>
     internal string? ApiLocations { get; init; }
 
+    /// <summary>Gets a value indicating whether the API is there.</summary>
+    internal bool HasApi { get; init; } = true;
+
+    /// <summary>Gets the status page's indicator: none, minor, major or critical.</summary>
+    internal string StatusIndicator { get; init; } = "none";
+
+    /// <summary>Gets an open incident on the status page; null for none.</summary>
+    internal string? StatusIncident { get; init; }
+
     /// <summary>Gets a value indicating whether the hosts beside the API are there.</summary>
     internal bool HasOthers { get; init; } = true;
 

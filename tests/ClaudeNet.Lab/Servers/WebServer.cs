@@ -24,7 +24,7 @@ internal static class WebServer
 
     private const string Others = """
         default_type application/json;
-        location = /api/v2/summary.json { return 200 '{"page":{"id":"lab"},"status":{"indicator":"none","description":"All Systems Operational"},"components":[],"incidents":[]}'; }
+        location = /api/v2/summary.json { return 200 'SUMMARY'; }
         location = /v1/oauth/hello { return 200 '{"message":"hello"}'; }
         location = /-/ping { return 200 '{}'; }
         location = /claude-code-releases/latest { default_type text/plain; return 200 '2.1.330'; }
@@ -33,10 +33,15 @@ internal static class WebServer
 
     internal static LabService Start(string networkNamespace, Site site, LabFolder folder)
     {
-        var servers = new List<string> { Server(folder, "api", site.ApiAddresses, [Site.ApiHost], site.ApiCertificate, site.ApiLocations ?? Api) };
+        var servers = new List<string>();
+        if (site.HasApi)
+        {
+            servers.Add(Server(folder, "api", site.ApiAddresses, [Site.ApiHost], site.ApiCertificate, site.ApiLocations ?? Api));
+        }
+
         if (site.HasOthers)
         {
-            servers.Add(Server(folder, "others", [LabAddress.Other4, LabAddress.Other6], Site.OtherHosts, site.OtherCertificate, Others));
+            servers.Add(Server(folder, "others", [LabAddress.Other4, LabAddress.Other6], Site.OtherHosts, site.OtherCertificate, Others.Replace("SUMMARY", Summary(site), StringComparison.Ordinal)));
         }
 
         servers.Add(site.Extra(folder));
@@ -75,6 +80,16 @@ internal static class WebServer
                 {{locations}}
             }
             """;
+    }
+
+    private static string Summary(Site site)
+    {
+        var description = site.StatusIndicator == "none" ? "All Systems Operational" : "Partial System Outage";
+        var incidents = site.StatusIncident is null
+            ? string.Empty
+            : $$"""{"name":"{{site.StatusIncident}}","status":"investigating","impact":"{{site.StatusIndicator}}","shortlink":"https://status.claude.com/i/lab","started_at":"2026-11-20T10:00:00Z","incident_updates":[],"components":[{"name":"Claude API (api.anthropic.com)"}]}""";
+        var state = site.StatusIndicator == "none" ? "operational" : "partial_outage";
+        return $$"""{"page":{"id":"lab"},"status":{"indicator":"{{site.StatusIndicator}}","description":"{{description}}"},"components":[{"id":"k8w3r06qmzrp","name":"Claude API (api.anthropic.com)","status":"{{state}}"}],"incidents":[{{incidents}}]}""";
     }
 
     private static string Socket(string address, int port) => address.Contains(':', StringComparison.Ordinal) ? $"[{address}]:{port}" : $"{address}:{port}";

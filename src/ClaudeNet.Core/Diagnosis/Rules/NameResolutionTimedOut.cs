@@ -28,10 +28,14 @@ internal sealed class NameResolutionTimedOutRule : Rule
 
         string waited = Describe.Duration(target.SystemNames.Max(name => name.Duration));
         string[] answering = target.ServerNames.Where(name => name.Worked && name.Addresses.Length > 0).Select(name => Describe.Server(name.Server)).Distinct().ToArray();
+        string[] silent = target.ServerNames.Where(name => name.Source == NameSource.ConfiguredServer && ClientTarget.IsSilent(name)).Select(name => Describe.Server(name.Server))
+            .Distinct().Except(answering).ToArray();
         string contrast = answering.Length == 0
             ? "The servers are down, or a firewall or VPN drops the questions."
-            : $"{Describe.List(answering)} did answer when asked directly, so the way to it is open and the system's own order or settings are at fault.";
-        return new Finding(Id, Severity.Error, $"No name server answered for {target.Host} within {waited}.")
+            : $"{Describe.List(answering)} did answer when asked directly, so the way to it is open and the system's own order or settings are at fault"
+                + (silent.Length == 0 ? "." : $": it waits for {Describe.List(silent)}, often five seconds a try, before it asks the next.");
+        string title = answering.Length == 0 ? $"No name server answered for {target.Host} within {waited}." : $"The system resolver gave no answer for {target.Host} within {waited}, though {Describe.List(answering)} did.";
+        return new Finding(Id, Severity.Error, title)
         {
             Cause = $"{contrast} Without an address Claude Code cannot begin; it reports \"Can't reach the API server\" (EAI_AGAIN) and retries for about three minutes.",
             Evidence = target.NameLines(),

@@ -14,7 +14,7 @@ internal sealed class ProxyBrokenRule : Rule
 
     public override Finding? Judge(EvidenceSet evidence)
     {
-        if (!evidence.ProxyInEffect || !Paths.Fails(evidence, PathKind.Proxy) || Paths.Works(evidence, PathKind.Proxy) || !Paths.Works(evidence, PathKind.Direct))
+        if (!evidence.ProxyInEffect || !Paths.Fails(evidence, PathKind.Proxy) || Paths.Works(evidence, PathKind.Proxy) || !Paths.Serves(evidence, PathKind.Direct))
         {
             return null;
         }

@@ -24,7 +24,7 @@ internal sealed class ProxyRefusedTunnelRule : Rule
         int status = answer.StatusCode!.Value;
         bool upstream = status >= 500;
         string proxy = Describe.Origin(answer.Proxy);
-        Remedy[] direct = Paths.Works(evidence, PathKind.Direct) ? [CommonRemedies.RemoveProxy(evidence)] : [];
+        Remedy[] direct = Paths.Serves(evidence, PathKind.Direct) ? [CommonRemedies.RemoveProxy(evidence)] : [];
         return new Finding(Id, Severity.Error, $"The proxy {proxy} refuses a tunnel to {answer.Target}: {Describe.Number(status)}.")
         {
             Cause = (upstream ? "The proxy tried and could not reach the host: its own name resolution, firewall or upstream proxy is at fault." : "A policy of the proxy forbids this host or port for this machine or user.")

@@ -22,7 +22,7 @@ internal sealed class ProxySchemeUnsupportedRule : Rule
 
         string variable = evidence.Proxy.Variable ?? evidence.Proxy.InvalidVariable ?? "The proxy setting";
         string shown = evidence.Proxy.InEffect is { IsAbsoluteUri: true } proxy ? Describe.Origin(proxy) : scheme + "://";
-        Remedy[] direct = Paths.Works(evidence, PathKind.Direct) ? [CommonRemedies.RemoveProxy(evidence)] : [];
+        Remedy[] direct = Paths.Serves(evidence, PathKind.Direct) ? [CommonRemedies.RemoveProxy(evidence)] : [];
         return new Finding(Id, Severity.Error, $"{variable} names a {scheme} proxy, which Claude Code cannot use.")
         {
             Cause = "Claude Code speaks to http:// and https:// proxies only. With SOCKS it reports \"Unable to connect to API\" (UnsupportedProxyProtocol), although curl and git work through the same proxy.",

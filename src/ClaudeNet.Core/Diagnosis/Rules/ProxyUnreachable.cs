@@ -69,7 +69,7 @@ internal sealed class ProxyUnreachableRule : Rule
     private static Remedy[] Remedies(EvidenceSet evidence, bool local)
     {
         var remedies = new List<Remedy>();
-        if (Paths.Works(evidence, PathKind.Direct))
+        if (Paths.Serves(evidence, PathKind.Direct))
         {
             remedies.Add(CommonRemedies.RemoveProxy(evidence));
         }

@@ -10,6 +10,7 @@ internal sealed class SlowFirstByteRule : Rule
 {
     private const int TimesConnect = 8;
     private static readonly TimeSpan s_slow = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_noticeable = TimeSpan.FromSeconds(1);
 
     /// <inheritdoc/>
     public override string Id => "SlowFirstByte";
@@ -29,19 +30,20 @@ internal sealed class SlowFirstByteRule : Rule
         }
 
         // The best of each: one slow answer is chance, and a satellite link is slow in both.
-        HttpObservation best = timed.OrderBy(http => http.TimeToFirstByte).First();
+        HttpObservation best = timed.OrderBy(Waited).First();
+        TimeSpan waited = Waited(best);
         TimeSpan connected = connects.Min();
-        if (best.TimeToFirstByte < s_slow || best.TimeToFirstByte!.Value.Ticks < connected.Ticks * TimesConnect)
+        if (waited < s_slow || waited.Ticks < connected.Ticks * TimesConnect)
         {
             return null;
         }
 
-        return new Finding(Id, Severity.Warning, $"{best.Host} takes {Describe.Duration(best.TimeToFirstByte)} to answer, though a connection takes {Describe.Duration(connected)}")
+        return new Finding(Id, Severity.Warning, $"{best.Host} takes {Describe.Duration(waited)} to answer, though a connection takes {Describe.Duration(connected)}")
         {
             Cause = "The probe's answer needs no work of the server, so something on the way holds it: a proxy that inspects content, a busy gateway, or packets that are lost and sent again. Every step of Claude's work waits this long.",
             Evidence =
             [
-                .. timed.Select(http => $"{http.Request} {ClientView.Place(http.Path, http.Address)}: first byte after {Describe.Duration(http.TimeToFirstByte)}"),
+                .. timed.Select(http => $"{http.Request} {ClientView.Place(http.Path, http.Address)}: first byte after {Describe.Duration(http.TimeToFirstByte)}{(Waited(http) > http.TimeToFirstByte!.Value + s_noticeable ? $", the whole after {Describe.Duration(http.Duration)}" : string.Empty)}"),
                 $"quickest connect: {Describe.Duration(connected)}",
             ],
             Remedies =
@@ -51,4 +53,7 @@ internal sealed class SlowFirstByteRule : Rule
             ],
         };
     }
+
+    /// <summary>The probe's answer is one small packet: a head that comes at once and a body that does not are one answer that is held.</summary>
+    private static TimeSpan Waited(HttpObservation http) => http.Duration > http.TimeToFirstByte ? http.Duration.Value : http.TimeToFirstByte!.Value;
 }
