@@ -27,7 +27,7 @@ public sealed class SettingKnowledgeTests
     [Fact]
     public void Every_setting_that_was_tried_or_documented_for_the_network_is_in_the_data()
     {
-        Assert.Empty(s_required.Where(name => Known.Find(name) is null));
+        Assert.DoesNotContain(s_required, name => Known.Find(name) is null);
         Assert.Equal("API_TIMEOUT_MS", Known.FindUnread("ANTHROPIC_TIMEOUT")!.Instead);
         Assert.Equal("API_TIMEOUT_MS", Known.FindUnread("CLAUDE_TIMEOUT")!.Instead);
     }
@@ -36,14 +36,14 @@ public sealed class SettingKnowledgeTests
     public void The_data_holds_together()
     {
         Assert.Equal(Known.Settings.Count, Known.Settings.Select(setting => setting.Name).Distinct(StringComparer.Ordinal).Count());
-        Assert.Empty(Known.AlsoRead.Where(name => Known.Find(name) is not null || Known.FindUnread(name) is not null));
+        Assert.DoesNotContain(Known.AlsoRead, name => Known.Find(name) is not null || Known.FindUnread(name) is not null);
         Assert.Empty(Known.Settings.Where(setting => setting.Secret && setting.Shown).Select(setting => setting.Name));
         Assert.Empty(Known.Settings.Where(setting => setting.Shown && KnownVariables.IsSecret(setting.Name)).Select(setting => setting.Name));
         Assert.Empty(Known.Settings.Where(setting => (setting.Type is SettingType.Choice or SettingType.List) != (setting.Choices.Count > 0)).Select(setting => setting.Name));
         Assert.Empty(Known.Settings.Where(setting => !Uri.TryCreate(setting.Source, UriKind.Absolute, out _)).Select(setting => setting.Name));
-        Assert.Empty(Known.Unread.Where(unread => Known.Find(unread.Instead) is null));
-        Assert.Empty(Known.Settings.Where(setting => setting.Instead is not null && Known.Find(setting.Instead) is null));
-        Assert.Empty(Known.ProxyOrder.Concat(Known.NoProxyOrder).Where(name => Known.Find(name) is null));
+        Assert.DoesNotContain(Known.Unread, unread => Known.Find(unread.Instead) is null);
+        Assert.DoesNotContain(Known.Settings, setting => setting.Instead is not null && Known.Find(setting.Instead) is null);
+        Assert.DoesNotContain(Known.ProxyOrder.Concat(Known.NoProxyOrder), name => Known.Find(name) is null);
         Assert.Empty(Known.Settings.Where(setting => setting.Default is not null && !setting.Default.Contains('{', StringComparison.Ordinal) && SettingValidator.FindProblem(setting, setting.Default) is not null).Select(setting => setting.Name));
     }
 
