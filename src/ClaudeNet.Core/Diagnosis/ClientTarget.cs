@@ -145,10 +145,10 @@ internal sealed class ClientTarget
     /// <summary>Returns whether a connect went unanswered for so long that a slow link is no explanation.</summary>
     internal bool WentUnanswered(ConnectObservation connect)
     {
-        const int Margin = 3;
+        const int Margin = 4;
         const int LeastMilliseconds = 250;
         double waited = connect.Duration?.TotalMilliseconds ?? 0;
-        return Kind(connect) == FailureKind.TimedOut && waited >= LeastMilliseconds && waited >= Margin * (FastestConnect()?.TotalMilliseconds ?? 0);
+        return Kind(connect) == FailureKind.TimedOut && waited >= LeastMilliseconds && waited >= Margin * RoundTrip(FastestConnect()?.TotalMilliseconds ?? 0);
     }
 
     /// <summary>Returns one line a connect.</summary>
@@ -156,6 +156,14 @@ internal sealed class ClientTarget
 
     /// <summary>Returns one line a look-up, the system resolver's first.</summary>
     internal string[] NameLines() => SystemNames.Concat(ServerNames).Select(NameLine).ToArray();
+
+    /// <summary>Returns how long a connect took without the SYNs that were lost on the way: they are sent again after one and after three seconds (RFC 6298), longer than any link takes.</summary>
+    private static double RoundTrip(double milliseconds)
+    {
+        const int FirstAgain = 1000;
+        const int SecondAgain = 3000;
+        return milliseconds >= SecondAgain ? milliseconds - SecondAgain : milliseconds >= FirstAgain ? milliseconds - FirstAgain : milliseconds;
+    }
 
     // Linux reports a router's "administratively prohibited" as EACCES over IPv6 and as EHOSTUNREACH over IPv4. This machine's own policy would say EACCES twice.
     private bool IsProhibitedOnTheWay(ConnectObservation connect) => connect.Failure is { KindValue: FailureKind.Blocked, NativeCode: "EACCES" }
