@@ -15,11 +15,15 @@ internal static class Coverage
     internal static IReadOnlyDictionary<string, string> LeftOut { get; } = new SortedDictionary<string, string>(StringComparer.Ordinal)
     {
         ["CertificateRevoked"] = "the operating system's chain engine asks for revocation on Windows alone",
+        ["ClientNotFound"] = "is about what is installed, not about the network",
+        ["ClientOutdated"] = "needs an installed older Claude Code",
+        ["ClientPackagingUnofficial"] = "needs an installed package of Nix",
         ["ConntrackNearFull"] = "the size of the table belongs to the whole machine, not to a namespace",
         ["HostRangeStarvesWsl"] = Wsl,
         ["NodeOptionIgnored"] = "needs an installed native Claude Code",
         ["ProxyOnlyInSystemSettings"] = "needs the proxy settings of Windows or macOS",
         ["RevocationUnreachable"] = "the operating system's chain engine asks for revocation on Windows alone",
+        ["SandboxFirewallIncomplete"] = "needs a development container",
         ["WslMirroredWindowSmall"] = Wsl,
         ["WslNetworkingFellBack"] = Wsl,
         ["WslRangeOutsideReservation"] = Wsl,

@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Linq;
 using System.Net.Sockets;
 using System.Threading.Tasks;
 using ClaudeNet.Lab.Machinery;
@@ -20,10 +21,15 @@ public sealed class PacedScenarios
     private static readonly TimeSpan s_firstReading = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan s_secondReading = TimeSpan.FromSeconds(20);
 
+    // What comes later than this and is then made up for is another pace than the one that is judged here: at ten a second it is one and a half of 150.
+    private static readonly TimeSpan s_mostLate = TimeSpan.FromMilliseconds(150);
+
     [Fact]
     public async Task The_time_of_exhaustion_is_foretold_within_two_percent()
     {
         var results = await Task.WhenAll(RunAsync(4.5, 75), RunAsync(5.55, 75), RunAsync(10, 75));
+        var late = results.Max(result => result.Latest);
+        Assert.SkipWhen(late > s_mostLate, string.Create(CultureInfo.InvariantCulture, $"The machine was too busy to keep the pace: a connection began {late.TotalSeconds:0.00} s late."));
         Assert.Equal("Never", results[0].Usage.Forecast);
         Assert.Null(results[0].FirstFailure);
         foreach (var result in results.AsSpan(1))
@@ -48,6 +54,7 @@ public sealed class PacedScenarios
         var start = clock.Elapsed;
         PortFacts? first = null;
         Result? result = null;
+        var latest = TimeSpan.Zero;
         for (var count = 0; count / pace < seconds; count++)
         {
             // The schedule is absolute, so that a late connection does not make the next ones late.
@@ -57,11 +64,13 @@ public sealed class PacedScenarios
                 await Task.Delay(wait, TestContext.Current.CancellationToken);
             }
 
+            var behind = clock.Elapsed - start - TimeSpan.FromSeconds(count / pace);
+            latest = behind > latest ? behind : latest;
             var failure = client.Connect(PortServer.First);
             if (failure != SocketError.Success)
             {
                 Assert.Equal(SocketError.AddressNotAvailable, failure);
-                return result! with { FirstFailure = (clock.Elapsed - start).TotalSeconds };
+                return result! with { FirstFailure = (clock.Elapsed - start).TotalSeconds, Latest = latest };
             }
 
             var now = clock.Elapsed - start;
@@ -72,12 +81,12 @@ public sealed class PacedScenarios
             else if (first is not null && result is null && now > s_secondReading)
             {
                 var facts = await network.ReadAsync(network.Client);
-                result = new Result(pace, (facts.ReadAt - start).TotalSeconds, PortNetwork.Judge(network.Client, facts, first), null);
+                result = new Result(pace, (facts.ReadAt - start).TotalSeconds, PortNetwork.Judge(network.Client, facts, first), null, latest);
             }
         }
 
-        return result!;
+        return result! with { Latest = latest };
     }
 
-    private sealed record Result(double Pace, double ReadAt, PortUsage Usage, double? FirstFailure);
+    private sealed record Result(double Pace, double ReadAt, PortUsage Usage, double? FirstFailure, TimeSpan Latest);
 }
