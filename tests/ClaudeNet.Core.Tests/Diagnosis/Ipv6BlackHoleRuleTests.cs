@@ -40,7 +40,10 @@ public sealed class Ipv6BlackHoleRuleTests
     public void A_container_gets_the_sysctl_of_docker_and_windows_the_prefix_policy()
     {
         Assert.Contains(new Ipv6BlackHoleRule().Judge(Dead(EvidenceBuilder.Healthy().InContainer()).Build())!.Remedies, remedy => remedy.Command?.Contains("--sysctl net.ipv6.conf.all.disable_ipv6=1") == true);
+        Assert.Contains(new Ipv6BlackHoleRule().Judge(Dead(EvidenceBuilder.Healthy().InContainer()).Build())!.Remedies, remedy => remedy.Command == "sysctls: { net.ipv6.conf.all.disable_ipv6: 1 }");
         Assert.Contains(new Ipv6BlackHoleRule().Judge(Dead(EvidenceBuilder.Healthy().OnWindows()).Build())!.Remedies, remedy => remedy.RequiresElevation && remedy.Command?.Contains("DisabledComponents") == true);
+        Assert.Contains(new Ipv6BlackHoleRule().Judge(Dead(EvidenceBuilder.Healthy().OnWindows()).Build())!.Remedies, remedy => remedy.RequiresElevation && remedy.Command?.Contains("set prefixpolicy ::ffff:0:0/96") == true);
+        Assert.Contains(new Ipv6BlackHoleRule().Judge(Dead(EvidenceBuilder.Healthy()).Build())!.Remedies, remedy => remedy.RequiresElevation && remedy.Command?.Contains("/etc/gai.conf") == true);
     }
 
     [Fact]

@@ -67,12 +67,35 @@ internal sealed class Ipv6BlackHoleRule : Rule
             return
             [
                 new Remedy("Start the container without IPv6.") { Command = "docker run --sysctl net.ipv6.conf.all.disable_ipv6=1 <IMAGE>", RequiresRestart = true },
+                new Remedy("The same in a compose file, as a line of the service; then 'docker compose up -d'.") { Command = "sysctls: { net.ipv6.conf.all.disable_ipv6: 1 }", RequiresRestart = true },
                 repair,
             ];
         }
 
-        return [Prefer(evidence), repair];
+        return [Prefer(evidence), .. Order(evidence), repair];
     }
+
+    // RFC 6724: IPv4's prefix over all others. IPv6 stays on, for what knows no IPv4.
+    private static Remedy[] Order(EvidenceSet evidence) => evidence.OperatingSystem switch
+    {
+        OperatingSystemKind.Windows =>
+        [
+            new Remedy("Or keep IPv6 and have IPv4 tried first, at once and without a restart (a value of 35 in place of 60 is the default again).")
+            {
+                Command = "netsh.exe interface ipv6 set prefixpolicy ::ffff:0:0/96 60 4",
+                RequiresElevation = true,
+            },
+        ],
+        OperatingSystemKind.MacOS => [],
+        _ =>
+        [
+            new Remedy("Or keep IPv6 and have programs on glibc try IPv4 first; removing the line takes it back.")
+            {
+                Command = "echo 'precedence ::ffff:0:0/96 100' | sudo tee -a /etc/gai.conf",
+                RequiresElevation = true,
+            },
+        ],
+    };
 
     private static Remedy Prefer(EvidenceSet evidence) => evidence.OperatingSystem switch
     {
