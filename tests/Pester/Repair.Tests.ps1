@@ -66,6 +66,13 @@ Describe 'Repair-ClaudeConnection' {
         $problem[0].FullyQualifiedErrorId | Should -Match 'EndpointInvalid'
     }
 
+    It 'refuses the Id of no finding, names the nearest, and completes those there are' {
+        { Repair-ClaudeConnection @quick -FindingId TimeoutInvalidd -Confirm:$false } | Should -Throw '*Did you mean TimeoutInvalid?*'
+        { Repair-ClaudeConnection @quick -FindingId nothinglikeit -Confirm:$false } | Should -Throw '*docs/findings*'
+        $line = 'Repair-ClaudeConnection -FindingId TimeoutIn'
+        (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Be 'TimeoutInvalid'
+    }
+
     It 'fits 100 columns and shows the command of what is left to do' {
         $text = Repair-ClaudeConnection @quick -WhatIf | Out-String -Width 100
         $text | Should -Match 'Declined.*TimeoutInvalid'

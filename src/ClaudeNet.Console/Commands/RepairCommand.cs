@@ -5,6 +5,7 @@ using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 using ClaudeNet.Configuration;
+using ClaudeNet.Diagnosis;
 using ClaudeNet.Json;
 using ClaudeNet.Model;
 using ClaudeNet.Platform;
@@ -46,7 +47,8 @@ internal sealed class RepairCommand
     {
         double seconds = result.GetValue(_timeout);
         Uri? endpoint = null;
-        string? error = seconds is > 0 and <= 600 ? null : "--timeout-seconds wants a number above 0 and up to 600.";
+        string[] findings = result.GetValue(_finding) ?? [];
+        string? error = seconds is > 0 and <= 600 ? FindingIds.Problem(findings) : "--timeout-seconds wants a number above 0 and up to 600.";
         if (error is null && result.GetValue(_endpoint) is { } text)
         {
             (endpoint, error) = EndpointParser.TryParse(text);
@@ -69,7 +71,7 @@ internal sealed class RepairCommand
         try
         {
             PlatformServices platform = SystemPlatform.Create();
-            ConnectionReport last = await RepairEngine.Create(platform).RunAsync(options, null, result.GetValue(_finding) ?? [], user, cancellationToken).ConfigureAwait(false);
+            ConnectionReport last = await RepairEngine.Create(platform).RunAsync(options, null, findings, user, cancellationToken).ConfigureAwait(false);
             WriteDocument(user.Results, _output.Of(result));
             _terminal.Error.WriteLine($"{last.Verdict}: {last.Summary}");
             return last.VerdictValue == Verdict.Failed ? ExitCode.Failed : ExitCode.Done;

@@ -20,7 +20,7 @@ internal static class RepairText
         };
         AddWrapped(lines, result.Remedy, width, Tone.Plain);
 
-        // Lines of a diff and commands are for copying, so they are never broken.
+        // Lines of a diff and commands are for copying, so they are never broken; nor is the one that undoes it.
         lines.AddRange(result.Changes.Select(change => new ReportLine().Add("    " + change, Tone.Faint)));
         if (result.Command is not null && result.StatusValue is RepairStatus.Manual or RepairStatus.Failed)
         {
@@ -30,7 +30,7 @@ internal static class RepairText
         AddWrapped(lines, result.Message, width, Tone.Plain);
         if (result.ChangeId is not null && result.StatusValue == RepairStatus.Repaired)
         {
-            AddWrapped(lines, $"Undo with: Undo-ClaudeChange -Id {result.ChangeId}, or claudenet change undo {result.ChangeId}", width, Tone.Faint);
+            lines.Add(new ReportLine().Add($"  Undo: claudenet change undo {result.ChangeId}", Tone.Faint));
         }
 
         return lines;

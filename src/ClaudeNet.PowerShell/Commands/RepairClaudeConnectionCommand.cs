@@ -39,6 +39,8 @@ public sealed class RepairClaudeConnectionCommand : AsyncCommand
     [Parameter]
     [Alias("Finding", "Id")]
     [ValidateNotNullOrEmpty]
+    [ValidateFindingId]
+    [ArgumentCompleter(typeof(FindingIdCompleter))]
     public string[] FindingId { get; set; } = [];
 
     /// <summary>Gets or sets the time-out of each probe in seconds.</summary>

@@ -131,6 +131,17 @@ public sealed class ConfigurationChangerTests
     }
 
     [Fact]
+    public void An_elevated_session_on_Windows_is_refused_before_it_is_asked()
+    {
+        _bench.IsElevated = true;
+        var changer = new ConfigurationChanger(On(_bench) with { OperatingSystem = OperatingSystemKind.Windows });
+        Put("{\"env\":{\"API_TIMEOUT_MS\":\"90000\"}}");
+        Assert.Equal("ElevatedSession", Assert.Throws<ConfigurationRefusal>(() => changer.Plan(Request("API_TIMEOUT_MS", "60000"))).ErrorId);
+        Assert.Null(changer.Plan(Request("API_TIMEOUT_MS", "90000")).Step);
+        Assert.NotNull(Changer.Plan(Request("API_TIMEOUT_MS", "60000")).Step);
+    }
+
+    [Fact]
     public async Task A_projects_files_are_written_below_it_with_a_warning_about_where_traffic_goes()
     {
         var plan = Changer.Plan(Request("HTTPS_PROXY", "http://proxy.example:8080") with { Scope = SettingScope.Project, Load = new LoadOptions { ProjectDirectory = "/src/app" } });

@@ -1,3 +1,4 @@
+using System;
 using ClaudeNet.Diagnosis.Rules;
 using ClaudeNet.Evidence;
 using ClaudeNet.Model;
@@ -42,7 +43,7 @@ public sealed class Ipv6BlackHoleRuleTests
         Assert.Contains(new Ipv6BlackHoleRule().Judge(Dead(EvidenceBuilder.Healthy().InContainer()).Build())!.Remedies, remedy => remedy.Command?.Contains("--sysctl net.ipv6.conf.all.disable_ipv6=1") == true);
         Assert.Contains(new Ipv6BlackHoleRule().Judge(Dead(EvidenceBuilder.Healthy().InContainer()).Build())!.Remedies, remedy => remedy.Command == "sysctls: { net.ipv6.conf.all.disable_ipv6: 1 }");
         Assert.Contains(new Ipv6BlackHoleRule().Judge(Dead(EvidenceBuilder.Healthy().OnWindows()).Build())!.Remedies, remedy => remedy.RequiresElevation && remedy.Command?.Contains("DisabledComponents") == true);
-        Assert.Contains(new Ipv6BlackHoleRule().Judge(Dead(EvidenceBuilder.Healthy().OnWindows()).Build())!.Remedies, remedy => remedy.RequiresElevation && remedy.Command?.Contains("set prefixpolicy ::ffff:0:0/96") == true);
+        Assert.Contains(new Ipv6BlackHoleRule().Judge(Dead(EvidenceBuilder.Healthy().OnWindows()).Build())!.Remedies, remedy => remedy.RequiresElevation && remedy.Command?.EndsWith("set prefixpolicy ::ffff:0:0/96 60 4 store=active", StringComparison.Ordinal) == true);
         Assert.Contains(new Ipv6BlackHoleRule().Judge(Dead(EvidenceBuilder.Healthy()).Build())!.Remedies, remedy => remedy.RequiresElevation && remedy.Command?.Contains("/etc/gai.conf") == true);
     }
 

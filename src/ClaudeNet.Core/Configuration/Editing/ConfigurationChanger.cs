@@ -50,6 +50,13 @@ internal sealed class ConfigurationChanger(PlatformServices platform)
             ? SettingsEditor.Set(before ?? [], path, request.Name, value)
             : SettingsEditor.Remove(before ?? [], path, request.Name);
         var same = before is not null ? ReferenceEquals(edit.Content, before) : request.Value is null;
+
+        // Said before anyone is asked: what an elevated session writes, a user's own processes could have led it to.
+        if (!same && IgnoresCase && platform.IsElevated)
+        {
+            throw new ConfigurationRefusal("ElevatedSession", $"'{path}' belongs to a user; an elevated session does not write it. Run this in an ordinary session.");
+        }
+
         return new ConfigurationPlan
         {
             Request = request,
@@ -69,11 +76,6 @@ internal sealed class ConfigurationChanger(PlatformServices platform)
         if (plan.Step is null)
         {
             return null;
-        }
-
-        if (IgnoresCase && platform.IsElevated)
-        {
-            throw new ChangeException(ChangeProblem.NotAllowed, $"'{plan.Path}' belongs to a user; an elevated session does not write it. Run this in an ordinary session.");
         }
 
         var folder = Path.GetDirectoryName(plan.Path)!;

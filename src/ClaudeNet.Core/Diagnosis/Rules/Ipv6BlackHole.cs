@@ -75,21 +75,22 @@ internal sealed class Ipv6BlackHoleRule : Rule
         return [Prefer(evidence), .. Order(evidence), repair];
     }
 
-    // RFC 6724: IPv4's prefix over all others. IPv6 stays on, for what knows no IPv4.
+    // RFC 6724: IPv4's prefix over all others. IPv6 stays on, for what knows no IPv4. An entry that Windows keeps over a restart takes the place of its whole
+    // table, and so does the first precedence line of gai.conf with glibc's.
     private static Remedy[] Order(EvidenceSet evidence) => evidence.OperatingSystem switch
     {
         OperatingSystemKind.Windows =>
         [
-            new Remedy("Or keep IPv6 and have IPv4 tried first, at once and without a restart (a value of 35 in place of 60 is the default again).")
+            new Remedy("Or keep IPv6 and have IPv4 tried first, at once and until the next restart (35 in place of 60 is the default again).")
             {
-                Command = "netsh.exe interface ipv6 set prefixpolicy ::ffff:0:0/96 60 4",
+                Command = "netsh.exe interface ipv6 set prefixpolicy ::ffff:0:0/96 60 4 store=active",
                 RequiresElevation = true,
             },
         ],
         OperatingSystemKind.MacOS => [],
         _ =>
         [
-            new Remedy("Or keep IPv6 and have programs on glibc try IPv4 first; removing the line takes it back.")
+            new Remedy("Or keep IPv6 and have programs on glibc try IPv4 first; removing the line takes it back. (The line takes the place of glibc's own table of precedences, which the comments of the file list.)")
             {
                 Command = "echo 'precedence ::ffff:0:0/96 100' | sudo tee -a /etc/gai.conf",
                 RequiresElevation = true,

@@ -63,6 +63,11 @@ internal sealed class RepairEngine(PlatformServices platform, Func<ConnectionTes
             }
         }
 
+        foreach (var absent in findings.Where(id => !seen.Contains(id, StringComparer.OrdinalIgnoreCase)).Distinct(StringComparer.OrdinalIgnoreCase))
+        {
+            await user.HearAsync($"{absent} is not among the findings of this test; about it there is nothing to repair.", cancellationToken).ConfigureAwait(false);
+        }
+
         return report;
     }
 

@@ -32,7 +32,8 @@ internal static class TrustSteps
         }
 
         var before = platform.Files.FileExists(path) ? platform.Files.ReadAllBytes(path, RootSet.MaximumFileBytes) : null;
-        var after = Encoding.ASCII.GetBytes(string.Concat(Together(platform, path, export.Certificates).Select(PresentedChains.Pem)));
+        var together = Together(platform, path, export.Certificates);
+        var after = Encoding.ASCII.GetBytes(string.Concat(together.Select(PresentedChains.Pem)));
         var settings = SettingsSteps.Plan(platform, [new KeyValuePair<string, string?>(TrustAction.Variable, path)]);
         var file = new FileOperation(new FileTarget(FileTargetKind.UserFile, path), before is null ? null : FileSum.Of(before), FileSum.Of(after));
         PlannedOperation[] write = file.HashBefore == file.HashAfter ? [] : [new PlannedOperation(file, after, before)];
@@ -40,16 +41,18 @@ internal static class TrustSteps
         {
             Steps = [.. write, .. settings.Steps],
             Target = path,
-            Lines = [.. export.Certificates.Select(certificate => "+ " + certificate.Subject + ", to " + path), .. settings.Lines],
+            Lines = [.. New(before, together).Select(certificate => "+ " + certificate.Subject + ", to " + path), .. settings.Lines],
             Folder = folder,
             Refusal = write.Length + settings.Steps.Count == 0 ? "The file holds these roots and is named already; they did not help." : null,
         };
     }
 
-    // The variable takes one file, so what the present one brings goes along.
+    // The variable takes one file, so what the present one brings goes along, but for a file that a project's settings name: a cloned repository would have its
+    // root trusted everywhere.
     private static X509Certificate2[] Together(PlatformServices platform, string path, IEnumerable<X509Certificate2> missing)
     {
-        var named = ConfigurationLoader.Load(platform, new LoadOptions()).Settings.Find(TrustAction.Variable)?.Value;
+        var setting = ConfigurationLoader.Load(platform, new LoadOptions()).Settings.Find(TrustAction.Variable);
+        var named = setting is null ? null : new[] { setting }.Concat(setting.Shadowed).FirstOrDefault(value => !value.IsFromProject && !value.IsEmpty)?.Value;
         var all = new List<X509Certificate2>();
         foreach (var source in new[] { named, path }.OfType<string>().Distinct())
         {
@@ -62,5 +65,12 @@ internal static class TrustSteps
         all.AddRange(missing);
         var seen = new HashSet<string>();
         return all.Where(certificate => seen.Add(CertificateFacts.Fingerprint(certificate))).ToArray();
+    }
+
+    // Whoever confirms sees every root that the client will trust besides those of the file that was there.
+    private static IEnumerable<X509Certificate2> New(byte[]? before, IEnumerable<X509Certificate2> together)
+    {
+        var old = new HashSet<string>((before is null ? [] : PemReader.Read(before).Certificates).Select(CertificateFacts.Fingerprint));
+        return together.Where(certificate => !old.Contains(CertificateFacts.Fingerprint(certificate)));
     }
 }

@@ -32,6 +32,8 @@ internal sealed class RepairBench : IRepairUser, IDisposable
 
     internal List<RepairProposal> Proposals { get; } = [];
 
+    internal List<string> Remarks { get; } = [];
+
     internal Func<RepairProposal, bool> Answer { get; set; } = _ => true;
 
     internal ISystemProxyReader SystemProxy { get; set; } = new NoSystemProxy(null);
@@ -87,7 +89,11 @@ internal sealed class RepairBench : IRepairUser, IDisposable
         return Task.CompletedTask;
     }
 
-    public Task HearAsync(string remark, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task HearAsync(string remark, CancellationToken cancellationToken)
+    {
+        Remarks.Add(remark);
+        return Task.CompletedTask;
+    }
 
     public void Dispose() => Trial.Dispose();
 }

@@ -5,6 +5,7 @@ using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using ClaudeNet.Platform;
+using ClaudeNet.Probing;
 using ClaudeNet.Repair;
 using ClaudeNet.Repair.Remedies;
 using ClaudeNet.Serving;
@@ -76,6 +77,29 @@ public sealed class RepairEndToEndTests
     }
 
     [Fact]
+    public async Task What_a_projects_settings_name_is_not_exported_along_and_what_the_user_names_is()
+    {
+        using var bench = Distrusting();
+        bench.Disk.Files[RepairBench.SystemRoots] = File.ReadAllBytes(bench.Trial.SaveAuthority());
+        using var projects = Trust.TestAuthority.SelfSignedLeaf("repository.example");
+        using var users = Trust.TestAuthority.SelfSignedLeaf("users.example");
+        bench.Disk.Files["/work/.claude/ca.pem"] = Encoding.ASCII.GetBytes(projects.ExportCertificatePem());
+        bench.Disk.Files["/home/u/ca.pem"] = Encoding.ASCII.GetBytes(users.ExportCertificatePem());
+        bench.Disk.Files["/work/.claude/settings.json"] = Encoding.ASCII.GetBytes("{\"env\":{\"NODE_EXTRA_CA_CERTS\":\"/work/.claude/ca.pem\"}}");
+        bench.Text = "{\"env\":{\"NODE_EXTRA_CA_CERTS\":\"/home/u/ca.pem\"}}";
+
+        var plan = await TrustSteps.PlanAsync(bench.Platform, new ConnectionTestOptions { SkipHost = true, SkipCredential = true }, TestContext.Current.CancellationToken);
+
+        var lines = string.Join("\n", plan.Lines);
+        Assert.Contains("+ CN=users.example, to ", lines, StringComparison.Ordinal);
+        Assert.DoesNotContain("repository.example", lines, StringComparison.Ordinal);
+        var pem = Encoding.ASCII.GetString(plan.Steps[0].ContentAfter!);
+        Assert.Contains(users.ExportCertificatePem(), pem.ReplaceLineEndings(), StringComparison.Ordinal);
+        Assert.DoesNotContain(projects.ExportCertificatePem(), pem.ReplaceLineEndings(), StringComparison.Ordinal);
+        Assert.Equal(plan.Lines.Count(line => line.StartsWith("+ CN=", StringComparison.Ordinal)), pem.Split("BEGIN CERTIFICATE").Length - 1);
+    }
+
+    [Fact]
     public async Task A_root_that_was_only_presented_is_not_trusted()
     {
         using var bench = Distrusting();
@@ -105,7 +129,8 @@ public sealed class RepairEndToEndTests
         bench.Results.Clear();
         Assert.Equal("Healthy", (await bench.RepairAsync()).Verdict);
         Assert.Empty(bench.Results);
-        await bench.RepairAsync("unknownvariable");
+        await bench.RepairAsync("unknownvariable", "ClockSkew");
+        Assert.Contains("ClockSkew is not among the findings", bench.Remarks[^1], StringComparison.Ordinal);
         Assert.Equal("Repaired", Assert.Single(bench.Results).Status);
         Assert.Equal(3, bench.Journal.List().Changes.Count);
     }
