@@ -41,7 +41,9 @@ internal static class Program
         ParseResult result = CreateRoot(terminal).Parse(args);
         if (result.Errors.Count > 0)
         {
-            foreach (string message in result.Errors.Select(error => error.Message))
+            // A word too many of "config set" can be a password.
+            bool holdsValue = args is ["config", "set", ..];
+            foreach (string message in result.Errors.Select(error => holdsValue ? ConfigCommand.SetUsage : error.Message).Distinct())
             {
                 terminal.Error.WriteLine(Redactor.Text(message));
             }

@@ -20,6 +20,11 @@ namespace ClaudeNet.Console.Commands;
 /// <summary><c>claudenet config</c>: Get-, Set- and Remove-ClaudeConfiguration on a command line.</summary>
 internal sealed class ConfigCommand
 {
+    /// <summary>What to type, in place of the parser's own message, which would repeat a value.</summary>
+    internal const string SetUsage = "Give the variable and its value as NAME=VALUE, for example API_TIMEOUT_MS=600000.";
+
+    private const string AssignmentName = "NAME=VALUE";
+
     private readonly Option<string[]> _name = new("--name") { Description = "Names to show; * and ? stand for any characters.", AllowMultipleArgumentsPerToken = true };
     private readonly Option<string[]> _show = new("--scope") { Description = "Scopes to show: " + string.Join(", ", SettingScopes.All) + ".", AllowMultipleArgumentsPerToken = true };
     private readonly Option<bool> _effective = new("--effective") { Description = "Show what Claude Code would use, and nothing else." };
@@ -27,7 +32,7 @@ internal sealed class ConfigCommand
     private readonly Option<string[]> _distribution = new("--distribution") { Description = "WSL distributions to look into, from Windows.", AllowMultipleArgumentsPerToken = true };
     private readonly Option<string[]> _container = new("--container") { Description = "Containers to look into.", AllowMultipleArgumentsPerToken = true };
     private readonly Option<bool> _verbose = new("--verbose") { Description = "Say whose settings were read, and what could not be." };
-    private readonly Argument<string> _assignment = new("NAME=VALUE") { Description = "The variable and its value." };
+    private readonly Argument<string[]> _assignment = new(AssignmentName) { Description = "The variable and its value, in one word or in two.", Arity = new ArgumentArity(1, 2) };
     private readonly Argument<string> _variable = new("NAME") { Description = "The variable." };
     private readonly Option<string> _scope = new("--scope") { Description = "Whose settings file: User, Project or Local.", DefaultValueFactory = _ => "User" };
     private readonly Option<bool> _force = new("--force") { Description = "Write a variable that Claude Code is not known to read." };
@@ -140,16 +145,21 @@ internal sealed class ConfigCommand
 
     private ConfigurationRequest? ReadSet(ParseResult result)
     {
-        string text = result.GetValue(_assignment)!;
-        int equals = text.IndexOf('=', StringComparison.Ordinal);
-        if (equals <= 0)
+        string[] words = result.GetValue(_assignment)!;
+        int equals = words[0].IndexOf('=', StringComparison.Ordinal);
+        if (words.Length == 2 && equals < 0)
+        {
+            return new ConfigurationRequest { Name = words[0], Value = words[1], Scope = ReadScope(result), Force = result.GetValue(_force), Command = "claudenet config set" };
+        }
+
+        if (words.Length == 2 || equals <= 0)
         {
             // What was given is not repeated: it could be a value.
-            _terminal.Error.WriteLine("Give the variable and its value as NAME=VALUE, for example API_TIMEOUT_MS=600000.");
+            _terminal.Error.WriteLine(SetUsage);
             return null;
         }
 
-        return new ConfigurationRequest { Name = text[..equals], Value = text[(equals + 1)..], Scope = ReadScope(result), Force = result.GetValue(_force), Command = "claudenet config set" };
+        return new ConfigurationRequest { Name = words[0][..equals], Value = words[0][(equals + 1)..], Scope = ReadScope(result), Force = result.GetValue(_force), Command = "claudenet config set" };
     }
 
     private ConfigurationRequest ReadRemove(ParseResult result)

@@ -19,6 +19,7 @@ internal sealed class FailuresCommand
 {
     private const string StandardInput = "-";
 
+    private readonly Argument<string[]> _paths = new("paths") { Description = "The same as --path.", Arity = ArgumentArity.ZeroOrMore };
     private readonly Option<string[]> _path = new("--path") { Description = "Files and folders to read; - for standard input. Default: the logs of the user's own Claude Code.", AllowMultipleArgumentsPerToken = true };
     private readonly Option<string?> _userProfile = new("--user-profile") { Description = "The profile folder of the user whose logs are read." };
     private readonly Option<string?> _after = new("--after") { Description = "Only what happened from then on: 2026-11-21, 2026-11-21T14:30, 2026-11-21T14:30:00Z." };
@@ -35,7 +36,7 @@ internal sealed class FailuresCommand
         var failures = new FailuresCommand(terminal);
         var command = new Command("failures", "Finds failures in Claude Code's logs, in captured output and in build logs, and names their pattern.")
         {
-            failures._path, failures._userProfile, failures._after, failures._before, failures._kind, failures._measure,
+            failures._paths, failures._path, failures._userProfile, failures._after, failures._before, failures._kind, failures._measure,
         };
         failures._output.AddTo(command);
         command.SetAction(failures.RunAsync);
@@ -78,7 +79,7 @@ internal sealed class FailuresCommand
 
     private IEnumerable<LogEvent> Read(FailureLogReader reader, PlatformServices platform, ParseResult result, FailureLogOptions options)
     {
-        string[] asked = result.GetValue(_path) ?? [];
+        string[] asked = [.. result.GetValue(_paths) ?? [], .. result.GetValue(_path) ?? []];
         string? profile = result.GetValue(_userProfile) is string folder ? Path.GetFullPath(folder, platform.WorkingDirectory) : null;
         if (asked.Length > 0 && profile is not null)
         {

@@ -7,6 +7,7 @@ using System.Security;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
+using ClaudeNet.Configuration;
 using ClaudeNet.Json;
 using ClaudeNet.Model;
 using ClaudeNet.Platform;
@@ -77,6 +78,11 @@ internal sealed class RetryCommand
         var observer = new TerminalObserver(_terminal, result.GetValue(_quiet));
         RetrySetup setup = RetrySetup.Create(platform, _options.ReadPolicy(result), _options.ReadEndpoint(result), keys, observer);
         string[] words = result.GetValue(_command)!;
+        if (words[0].StartsWith('-'))
+        {
+            throw new FormatException($"retry has no option '{Redactor.Text(words[0])}'; 'claudenet retry --help' lists those that there are. The command to run comes after --.");
+        }
+
         NativeRun run = setup.Prepare(words[0], words.Skip(1).ToArray(), _options.ReadAttemptTimeout(result));
         string? path = result.GetValue(_checkpoint);
         using Checkpoint? checkpoint = path is null ? null : Checkpoint.Open(Path.GetFullPath(path, platform.WorkingDirectory));

@@ -53,7 +53,7 @@ internal sealed class NetworkNamespaceScope : INetworkScope
     {
         if (string.IsNullOrWhiteSpace(name) || name is "." or ".." || name.Any(c => c is '/' or '\0'))
         {
-            throw new ArgumentException("A network namespace's name is not empty, is neither . nor .. and has no slash; `ip netns list` shows the names.", nameof(name));
+            throw new ArgumentException("A network namespace's name is not empty, is neither . nor .. and has no slash; `ip netns list` shows the names.");
         }
 
         var handle = OpenHandle(name, files);

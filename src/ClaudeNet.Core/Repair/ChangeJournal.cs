@@ -226,7 +226,7 @@ internal sealed class ChangeJournal(PlatformServices platform, IOperationDriver 
             }
         }
 
-        throw new ChangeException(ChangeProblem.NotFound, $"There is no change '{id}'. Get-ClaudeChange lists those that there are.");
+        throw new ChangeException(ChangeProblem.NotFound, $"There is no change '{id}'. Get-ClaudeChange, or claudenet change, lists those that there are.");
     }
 
     private string Later(ChangeRecord record, ChangeOperation operation)
