@@ -29,11 +29,11 @@ leads() {
     say r "$1" "$real"
 }
 
-# The beginning of a script, which says what it starts; programs are left alone.
+# The first line of a script, which says what runs it; programs are left alone. What follows may hold a key.
 script() {
     [ "$(head -c 2 "$1" 2>/dev/null | tr -d '\000')" = '#!' ] || return 0
     say f "$1"
-    head -c 8192 "$1" 2>/dev/null | sed "s/^/$mark l /"
+    head -c 512 "$1" 2>/dev/null | sed -n "1s/^/$mark l /p"
     echo
     say e "$1"
 }
