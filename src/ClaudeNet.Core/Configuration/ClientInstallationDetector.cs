@@ -2,14 +2,14 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Text;
 using System.Text.RegularExpressions;
+using ClaudeNet.Configuration.Runtimes;
 using ClaudeNet.Json;
 using ClaudeNet.Platform;
 
 namespace ClaudeNet.Configuration;
 
-/// <summary>Finds Claude Code by its files. Nothing is run.</summary>
+/// <summary>Finds Claude Code, and the Node that would run it, by their files. Nothing is run.</summary>
 internal static class ClientInstallationDetector
 {
     private const int MaximumManifestBytes = 1 << 20;
@@ -21,7 +21,10 @@ internal static class ClientInstallationDetector
         @"(?:/versions/|/Caskroom/claude-code[^/]*/|/Cellar/claude-code[^/]*/|-claude-code-)(\d+\.\d+\.\d+)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
 
     /// <summary>Returns the client that a shell would start, or else one from a usual place; null when there is none.</summary>
-    internal static ClientInstallation? Find(PlatformServices platform, string userProfile)
+    /// <param name="platform">The place.</param>
+    /// <param name="userProfile">The home folder of its user.</param>
+    /// <param name="isOtherUsers">Whether that is another user than the one whose environment is seen.</param>
+    internal static ClientInstallation? Find(PlatformServices platform, string userProfile, bool isOtherUsers = false)
     {
         var found = Candidates(platform, userProfile)
             .Where(platform.Files.FileExists)
@@ -33,11 +36,11 @@ internal static class ClientInstallationDetector
         }
 
         var resolved = platform.Files.ResolveLinks(found[0]);
-        return Describe(platform, found[0], resolved, found.Skip(1).Where(path => platform.Files.ResolveLinks(path) != resolved).ToArray());
+        return Describe(platform, found[0], resolved, found.Skip(1).Where(path => platform.Files.ResolveLinks(path) != resolved).ToArray(), isOtherUsers);
     }
 
     /// <summary>Returns what the files tell of the client at a path.</summary>
-    internal static ClientInstallation Describe(PlatformServices platform, string path) => Describe(platform, path, platform.Files.ResolveLinks(path), []);
+    internal static ClientInstallation Describe(PlatformServices platform, string path) => Describe(platform, path, platform.Files.ResolveLinks(path), [], isOtherUsers: false);
 
     private static IEnumerable<string> Candidates(PlatformServices platform, string userProfile)
     {
@@ -47,9 +50,9 @@ internal static class ClientInstallationDetector
         variables.TryGetValue("PATH", out var searchPath);
         return (searchPath ?? string.Empty).Split(windows ? ';' : ':')
             .Select(folder => folder.Trim('"'))
-            .Where(folder => IsAbsolute(folder, windows))
+            .Where(folder => PlacePaths.IsAbsolute(platform.OperatingSystem, folder))
             .Concat(UsualFolders(platform.OperatingSystem, userProfile))
-            .SelectMany(folder => names.Select(name => Path.Combine(folder, name)));
+            .SelectMany(folder => names.Select(name => PlacePaths.Join(platform.OperatingSystem, folder, name)));
     }
 
     private static string[] UsualFolders(OperatingSystemKind system, string home) => system switch
@@ -62,42 +65,39 @@ internal static class ClientInstallationDetector
         ],
         _ =>
         [
-            Path.Combine(home, ".local", "bin"),
-            Path.Combine(home, ".claude", "local"),
-            Path.Combine(home, ".npm-global", "bin"),
+            PlacePaths.Join(system, home, ".local", "bin"),
+            PlacePaths.Join(system, home, ".claude", "local"),
+            PlacePaths.Join(system, home, ".npm-global", "bin"),
             "/opt/homebrew/bin",
             "/usr/local/bin",
             "/usr/bin",
         ],
     };
 
-    // A relative entry would let the current folder choose the program.
-    private static bool IsAbsolute(string folder, bool windows)
-        => windows
-            ? folder.StartsWith(@"\\", StringComparison.Ordinal) || (folder.Length > 2 && folder[1] == ':' && folder[2] is '\\' or '/')
-            : folder.StartsWith("/", StringComparison.Ordinal);
-
-    private static ClientInstallation Describe(PlatformServices platform, string path, string resolved, string[] others)
+    private static ClientInstallation Describe(PlatformServices platform, string path, string resolved, string[] others, bool isOtherUsers)
     {
-        var package = FindPackage(platform, path, resolved);
+        var launcher = ClientLauncher.Follow(platform, resolved);
+        var package = FindPackage(platform, path, launcher.Path);
         var kind = FindKind(path, resolved, package is not null);
-        return new ClientInstallation(path, resolved, kind, FindRuntime(platform, resolved, package))
+        var runtime = FindRuntime(platform, launcher.Path, package);
+        var installation = new ClientInstallation(path, resolved, kind, runtime)
         {
             Version = (package is null ? null : ReadVersion(platform, package)) ?? VersionFromPath(resolved),
             Others = others,
         };
+        return installation.With(runtime == ClientRuntime.Node ? new NodeLocator(platform, isOtherUsers).Find(path, launcher.Node) : null);
     }
 
     private static InstallationKind FindKind(string path, string resolved, bool hasPackage)
     {
-        var text = Slashed(resolved);
+        var text = PlacePaths.Slashed(resolved);
         return text switch
         {
             _ when Has(text, "/nix/store/") => InstallationKind.Nix,
             _ when Has(text, "/Caskroom/") || Has(text, "/Cellar/") => InstallationKind.Homebrew,
             _ when hasPackage => InstallationKind.Npm,
-            _ when Has(text, "/WinGet/") || Has(Slashed(path), "/WinGet/") => InstallationKind.WinGet,
-            _ when Has(text, "/claude/versions/") || Has(Slashed(path), "/.local/bin/claude") => InstallationKind.Native,
+            _ when Has(text, "/WinGet/") || Has(PlacePaths.Slashed(path), "/WinGet/") => InstallationKind.WinGet,
+            _ when Has(text, "/claude/versions/") || Has(PlacePaths.Slashed(path), "/.local/bin/claude") => InstallationKind.Native,
             _ => InstallationKind.Unknown,
         };
     }
@@ -105,7 +105,7 @@ internal static class ClientInstallationDetector
     // npm leaves a link into the package on Unix, and beside it a shim on Windows.
     private static string? FindPackage(PlatformServices platform, string path, string resolved)
     {
-        var text = Slashed(resolved);
+        var text = PlacePaths.Slashed(resolved);
         var at = text.IndexOf(Package, StringComparison.OrdinalIgnoreCase);
         var candidates = new List<string>();
         if (at >= 0)
@@ -113,20 +113,20 @@ internal static class ClientInstallationDetector
             candidates.Add(resolved.Substring(0, at + Package.Length));
         }
 
-        var folder = Path.GetDirectoryName(path) ?? string.Empty;
+        var folder = PlacePaths.Folder(path);
         if (path.EndsWith(".cmd", StringComparison.OrdinalIgnoreCase))
         {
-            candidates.Add(Path.Combine(folder, "node_modules", "@anthropic-ai", "claude-code"));
+            candidates.Add(PlacePaths.Join(platform.OperatingSystem, folder, "node_modules", "@anthropic-ai", "claude-code"));
         }
 
-        return candidates.FirstOrDefault(candidate => platform.Files.FileExists(Path.Combine(candidate, "package.json")));
+        return candidates.FirstOrDefault(candidate => platform.Files.FileExists(PlacePaths.Join(platform.OperatingSystem, candidate, "package.json")));
     }
 
     // Since its native days the npm package, too, starts a compiled program; before, it was a cli.js for Node.
     private static ClientRuntime FindRuntime(PlatformServices platform, string resolved, string? package)
     {
         if (resolved.EndsWith(".js", StringComparison.OrdinalIgnoreCase)
-            || (package is not null && platform.Files.FileExists(Path.Combine(package, "cli.js"))))
+            || (package is not null && platform.Files.FileExists(PlacePaths.Join(platform.OperatingSystem, package, "cli.js"))))
         {
             return ClientRuntime.Node;
         }
@@ -138,7 +138,7 @@ internal static class ClientInstallationDetector
     {
         try
         {
-            var bytes = platform.Files.ReadAllBytes(Path.Combine(package, "package.json"), MaximumManifestBytes);
+            var bytes = platform.Files.ReadAllBytes(PlacePaths.Join(platform.OperatingSystem, package, "package.json"), MaximumManifestBytes);
             return JsonReader.TryParse(bytes, out var root, out _) && root!.Kind == JsonKind.Object
                 && root["version"] is { Kind: JsonKind.String } version ? Sanitise(version.AsString()!) : null;
         }
@@ -154,11 +154,9 @@ internal static class ClientInstallationDetector
 
     private static string? VersionFromPath(string path)
     {
-        var match = s_version.Match(Slashed(path));
+        var match = s_version.Match(PlacePaths.Slashed(path));
         return match.Success ? match.Groups[1].Value : null;
     }
-
-    private static string Slashed(string path) => new StringBuilder(path).Replace('\\', '/').ToString();
 
     private static bool Has(string text, string part) => text.Contains(part, StringComparison.OrdinalIgnoreCase);
 }

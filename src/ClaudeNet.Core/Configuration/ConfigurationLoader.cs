@@ -1,6 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using ClaudeNet.Configuration.Runtimes;
 using ClaudeNet.Platform;
 
 namespace ClaudeNet.Configuration;
@@ -29,6 +32,24 @@ internal static class ConfigurationLoader
         var settings = new SettingTable(
             options is { PresenceOnly: true } ? values.Select(value => value.WithoutKey()) : values, platform.OperatingSystem == OperatingSystemKind.Windows, stored);
         return Compose(platform, locations, gathering, settings);
+    }
+
+    /// <summary>
+    /// Reads everything, as <see cref="Load"/> does, and asks the client's Node for its version where no file tells it and
+    /// <see cref="LoadOptions.MayStartPrograms"/> allows that.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    internal static async Task<ClientConfiguration> LoadAsync(PlatformServices platform, LoadOptions options, CancellationToken cancellationToken)
+    {
+        var configuration = Load(platform, options);
+
+        // Another user's programs are not started with this one's rights.
+        if (options.MayStartPrograms && !configuration.IsOtherUsers && configuration.Installation is { Node: { Version: null } node } found)
+        {
+            found.With(await NodeVersionQuestion.AskAsync(platform, node, cancellationToken).ConfigureAwait(false));
+        }
+
+        return configuration;
     }
 
     // Managed settings have one source: the machine's policy, or else the files, or else the user's own policy. The client does not merge them.
@@ -70,7 +91,7 @@ internal static class ConfigurationLoader
             Certificates = new CertificateSettings(settings),
             Credentials = CredentialReader.Read(platform, settings, endpoint.ProviderSetting, gathering.Helper, locations.ClaudeDirectory),
             Settings = settings,
-            Installation = ClientInstallationDetector.Find(platform, locations.UserProfile),
+            Installation = ClientInstallationDetector.Find(platform, locations.UserProfile, locations.IsOtherUsers),
             Sources = gathering.Sources,
             Problems = gathering.Problems,
             Unreadable = gathering.Unreadable,

@@ -14,4 +14,7 @@ internal sealed record LoadOptions
 
     /// <summary>Gets a value indicating whether keys and tokens count by their presence alone: what a container or distribution holds is not taken out of it.</summary>
     public bool PresenceOnly { get; init; }
+
+    /// <summary>Gets a value indicating whether a program may be started for what no file tells. Programs of this machine are meant: never set for what lies in a container or distribution.</summary>
+    public bool MayStartPrograms { get; init; }
 }

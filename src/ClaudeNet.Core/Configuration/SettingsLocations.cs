@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using ClaudeNet.Platform;
 
@@ -58,9 +57,7 @@ internal sealed class SettingsLocations
         yield return (user, SettingScope.User);
     }
 
-    /// <summary>Joins as the system does whose settings they are, which need not be the one that this process runs on.</summary>
-    private string Join(string folder, params string[] names)
-        => _platform.OperatingSystem == OperatingSystemKind.Windows ? Path.Combine([folder, .. names]) : folder.TrimEnd('/') + "/" + string.Join("/", names);
+    private string Join(string folder, params string[] names) => PlacePaths.Join(_platform.OperatingSystem, folder, names);
 
     private static string? Variable(PlatformServices platform, string name)
         => platform.Environment.GetAll(EnvironmentScope.Process).TryGetValue(name, out var value) && value.Length > 0 ? value : null;

@@ -31,7 +31,7 @@ internal static class Advice
     internal static string Client(EvidenceSet evidence) => evidence.Configuration.Client switch
     {
         null => "Claude Code",
-        { IsNode: true } => "Claude Code on Node",
+        { IsNode: true } client => $"Claude Code {client.Runtime}",
         _ => "the native Claude Code",
     };
 }

@@ -13,7 +13,7 @@ namespace ClaudeNet.Platform;
 /// The files of a container, seen from outside through the root folder of one of its processes. Every path, every link in it included, is resolved
 /// inside that root (openat2, RESOLVE_IN_ROOT): a link that a container plants can never lead to this machine's files.
 /// </summary>
-internal sealed class ContainerFiles : IFileReader, IDisposable
+internal sealed class ContainerFiles : IFileReader, IFileHeadReader, IDisposable
 {
     // The number is the same on every architecture, as of all calls that Linux gained since 2018.
     private const int OpenAt2 = 437;
@@ -42,6 +42,12 @@ internal sealed class ContainerFiles : IFileReader, IDisposable
     {
         using var stream = new FileStream(Open(path, CloseOnExec | NonBlocking), FileAccess.Read, bufferSize: 0);
         return FileContent.Read(stream, maximumBytes);
+    }
+
+    public byte[] ReadHead(string path, int count)
+    {
+        using var stream = new FileStream(Open(path, CloseOnExec | NonBlocking), FileAccess.Read, bufferSize: 0);
+        return FileHead.Read(stream, count);
     }
 
     public IReadOnlyList<string> GetFiles(string directory, string pattern)

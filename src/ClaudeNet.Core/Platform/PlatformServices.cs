@@ -41,6 +41,9 @@ internal sealed record PlatformServices
     /// <summary>Gets what starts programs.</summary>
     public IProgramRunner Programs { get; init; } = NoPrograms.Instance;
 
+    /// <summary>Gets a function that reads a program's version resource; null from it where there is none, as everywhere outside Windows.</summary>
+    public Func<string, ProgramDetails?> ReadProgramDetails { get; init; } = static _ => null;
+
     /// <summary>Gets what reads how local ports are used; null where nothing does, as in most tests.</summary>
     public IPortReader? Ports { get; init; }
 

@@ -6,7 +6,7 @@ using System.Linq;
 namespace ClaudeNet.Platform;
 
 /// <summary>The machine's files.</summary>
-internal sealed class SystemFiles : IFileReader, ILogFiles
+internal sealed class SystemFiles : IFileReader, IFileHeadReader, ILogFiles
 {
     public bool FileExists(string path) => File.Exists(path);
 
@@ -22,6 +22,12 @@ internal sealed class SystemFiles : IFileReader, ILogFiles
 #endif
         using var stream = Open(path);
         return FileContent.Read(stream, maximumBytes);
+    }
+
+    public byte[] ReadHead(string path, int count)
+    {
+        using var stream = Open(path);
+        return FileHead.Read(stream, count);
     }
 
     public IReadOnlyList<string> GetFiles(string directory, string pattern)

@@ -39,6 +39,7 @@ internal static class SystemPlatform
             Registry = registry,
             SystemProxy = SystemProxy(system, registry, clock, programs),
             Programs = programs,
+            ReadProgramDetails = system == OperatingSystemKind.Windows ? VersionResource.Read : static _ => null,
             MachineName = Environment.MachineName,
             HomeDirectory = home,
             FileWriter = new SystemFileWriter(system),

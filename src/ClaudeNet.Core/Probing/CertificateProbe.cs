@@ -28,7 +28,8 @@ internal sealed class CertificateProbe
         OptionsCheck.Validate(options);
         cancellationToken.ThrowIfCancellationRequested();
         using var place = await PlaceOpener.OpenAsync(_platform, options.NetworkNamespace, null, null, cancellationToken).ConfigureAwait(false);
-        var configuration = ConfigurationLoader.Load(place.Platform, new LoadOptions { PresenceOnly = place.IsForeign });
+        var load = new LoadOptions { PresenceOnly = place.IsForeign, MayStartPrograms = !place.IsForeign };
+        var configuration = await ConfigurationLoader.LoadAsync(place.Platform, load, cancellationToken).ConfigureAwait(false);
         var client = new Client(configuration, options);
         if (client.Endpoint.Scheme != Uri.UriSchemeHttps)
         {

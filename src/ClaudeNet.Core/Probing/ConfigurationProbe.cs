@@ -39,7 +39,7 @@ internal static class ConfigurationProbe
             ClientHasBeenUsed = platform.Files.DirectoryExists(configuration.ClaudeDirectory),
             SandboxFirewall = SandboxFirewallReader.Read(platform),
             Client = configuration.Installation is ClientInstallation found
-                ? new ClientFacts(found.Kind.ToString(), found.Path, found.Version, found.Runtime == ClientRuntime.Node)
+                ? new ClientFacts(found.Kind.ToString(), found.Path, found.Version, found.Runtime == ClientRuntime.Node) { NodeVersion = found.Node?.Version, NodeReason = found.Node?.Reason }
                 : null,
         };
     }

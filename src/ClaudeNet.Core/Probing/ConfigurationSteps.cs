@@ -23,7 +23,7 @@ internal static class ConfigurationSteps
         {
             yield return new ConnectionStep(Layer.Configuration, StepStatus.Passed, "client")
             {
-                Detail = $"Claude Code {client.Version ?? "(version unknown)"}, {client.Kind}, {(client.IsNode ? "on Node" : "native")}: {client.Path}",
+                Detail = $"Claude Code {client.Version ?? "(version unknown)"}, {client.Kind}, {client.Runtime}{Doubt(client)}: {client.Path}",
                 Duration = TimeSpan.Zero,
             };
         }
@@ -69,14 +69,24 @@ internal static class ConfigurationSteps
         var off = configuration.VerificationDisabledBy is not null;
         var settings = configuration.Settings.Where(setting => setting.Name is "NODE_EXTRA_CA_CERTS" or "SSL_CERT_FILE" or "SSL_CERT_DIR" or "CLAUDE_CODE_CERT_STORE")
             .Select(setting => setting.Name).Distinct().ToArray();
+        var roots = Roots(configuration.Client);
         return new ConnectionStep(Layer.Configuration, off ? StepStatus.Warning : StepStatus.Passed, "trust")
         {
             Detail = off ? $"certificates are not checked (NODE_TLS_REJECT_UNAUTHORIZED=0, {configuration.VerificationDisabledBy})"
-                : settings.Length == 0 ? "the client's own roots and the operating system's"
-                : "the client's own roots and the operating system's, changed by " + string.Join(", ", settings),
+                : settings.Length == 0 ? roots
+                : roots + ", changed by " + string.Join(", ", settings),
             Duration = TimeSpan.Zero,
         };
     }
+
+    private static string Roots(ClientFacts? client) => client switch
+    {
+        { LacksSystemRoots: true } => $"the client's own roots alone (Node {client.NodeVersion} cannot read the operating system's)",
+        { IsNode: true, NodeVersion: null } => "the client's own roots and the operating system's (if its Node is 22.15 or later, which is assumed)",
+        _ => "the client's own roots and the operating system's",
+    };
+
+    private static string Doubt(ClientFacts client) => client is { IsNode: true, NodeVersion: null } ? " (version unknown)" : string.Empty;
 
     private static ConnectionStep Faulty(string target, string detail, string message) => new(Layer.Configuration, StepStatus.Failed, target)
     {

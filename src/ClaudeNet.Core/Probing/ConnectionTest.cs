@@ -31,7 +31,8 @@ internal sealed class ConnectionTest
             return await new RemoteConnectionTest(place, options).RunAsync(startTime, cancellationToken).ConfigureAwait(false);
         }
 
-        var configuration = ConfigurationLoader.Load(place.Platform, new LoadOptions { UserProfile = options.UserProfile, PresenceOnly = place.IsForeign });
+        var load = new LoadOptions { UserProfile = options.UserProfile, PresenceOnly = place.IsForeign, MayStartPrograms = !place.IsForeign };
+        var configuration = await ConfigurationLoader.LoadAsync(place.Platform, load, cancellationToken).ConfigureAwait(false);
         var client = new Client(configuration, options);
         var context = new RunContext(place.Platform, place.Scope, options, client.Endpoint, cancellationToken);
         foreach (var item in place.Notes)

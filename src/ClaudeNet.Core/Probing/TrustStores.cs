@@ -78,10 +78,10 @@ internal sealed class TrustStores
             SslCertDirectory = PathOf(certificates.CertificateDirectory),
             VerificationDisabled = certificates.VerificationDisabled,
             Runtime = installation?.Runtime == ClientRuntime.Node ? ClientRuntime.Node : ClientRuntime.Native,
+            RuntimeVersion = installation?.Node?.Version,
         };
         var client = ClientTrust.Resolve(settings, platform, system);
-        var name = installation is null ? "Claude Code" : $"Claude Code ({installation.Kind}{(installation.Version is null ? string.Empty : " " + installation.Version)})";
-        return new TrustStores(platform, system, client, settings, name, installation?.Runtime != ClientRuntime.Node, LoadCertificate(platform, certificates));
+        return new TrustStores(platform, system, client, settings, Name(installation), installation?.Runtime != ClientRuntime.Node, LoadCertificate(platform, certificates));
     }
 
     /// <summary>Adds to an observation what each set of roots makes of the chain.</summary>
@@ -201,6 +201,10 @@ internal sealed class TrustStores
         judgement.Trusted && _isNative && AddressConstraints.AreInTheWay(judgement.Path)
             ? new TrustJudgement { Store = _clientName, Trusted = false, Problem = FailureKind.CertificateUntrusted, Offender = CertificateFacts.Summarise(chain[0]), Detail = AddressConstraints.Detail }
             : Translate(_clientName, judgement, chain);
+
+    // A Node of unknown version is named as that: the judgement then rests on an assumption.
+    private static string Name(ClientInstallation? installation) => installation is null ? "Claude Code"
+        : $"Claude Code ({installation.Kind}{(installation.Version is null ? string.Empty : " " + installation.Version)}{(installation.Node is null ? string.Empty : ", " + installation.Node)})";
 
     private static TrustJudgement Malformed(string store) => new()
     {

@@ -25,6 +25,7 @@ internal static class PlacePlatform
         Files = files,
         Registry = NoRegistry.Instance,
         SystemProxy = new NoSystemProxy(null),
+        ReadProgramDetails = static _ => null,
         HomeDirectory = home,
         WorkingDirectory = folder,
         Shell = ShellKind.Bash,

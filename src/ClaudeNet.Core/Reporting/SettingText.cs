@@ -55,7 +55,11 @@ internal static class SettingText
             AddNote(lines, "hidden by " + setting.ShadowedBy, width);
         }
 
-        if (setting.Advice is not null && setting.StatusValue is ClaudeSettingStatus.Unknown or ClaudeSettingStatus.Removed or ClaudeSettingStatus.Invalid)
+        if (setting is { Kind: "Client", Advice: not null })
+        {
+            AddNote(lines, setting.Advice, width);
+        }
+        else if (setting.Advice is not null && setting.StatusValue is ClaudeSettingStatus.Unknown or ClaudeSettingStatus.Removed or ClaudeSettingStatus.Invalid)
         {
             AddNote(lines, $"{setting.Origin}{(setting.Line is int line ? ":" + line.ToString(System.Globalization.CultureInfo.InvariantCulture) : string.Empty)}: {setting.Advice}", width);
         }

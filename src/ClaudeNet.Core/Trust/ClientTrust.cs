@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Security.Cryptography.X509Certificates;
 using ClaudeNet.Configuration;
+using ClaudeNet.Configuration.Runtimes;
 using ClaudeNet.Platform;
 
 namespace ClaudeNet.Trust;
@@ -14,9 +15,6 @@ internal sealed class ClientTrust
     public const string ExtraCaVariable = "NODE_EXTRA_CA_CERTS";
     public const string CertFileVariable = "SSL_CERT_FILE";
     public const string CertDirectoryVariable = "SSL_CERT_DIR";
-
-    // tls.getCACertificates came with Node 22.15; the client reads the system's roots through it and does without where it is missing.
-    private static readonly Version s_firstNodeWithSystemRoots = new(22, 15);
 
     private readonly List<ClientTrustPart> _parts = [];
     private readonly List<ExtraCaFileProblem> _problems = [];
@@ -116,7 +114,7 @@ internal sealed class ClientTrust
             return;
         }
 
-        if (_settings.RuntimeVersion is { } version && version < s_firstNodeWithSystemRoots)
+        if (_settings.RuntimeVersion is { } version && !NodeVersions.CanReadSystemRoots(version))
         {
             // CLAUDE_CODE_CERT_STORE cannot be honoured there: the bundled list is all that Node has.
             UsesBundled = true;

@@ -24,7 +24,7 @@ internal sealed record ClientTrustSettings
     /// <summary>Gets what runs the client.</summary>
     public ClientRuntime Runtime { get; init; }
 
-    /// <summary>Gets the runtime's version; null when unknown, which counts as current.</summary>
+    /// <summary>Gets the runtime's version; null when unknown, which counts as 22.15 or later: the one guess under which nothing is called untrusted that might be trusted.</summary>
     public Version? RuntimeVersion { get; init; }
 
     /// <summary>Gets a value indicating whether Node runs with --use-openssl-ca, which puts OpenSSL's store in the place of the bundled one.</summary>

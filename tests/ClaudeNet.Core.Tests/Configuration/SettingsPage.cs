@@ -53,6 +53,7 @@ internal static class SettingsPage
             setting.Since is null ? string.Empty : $"since {setting.Since}",
             setting.Until is null ? string.Empty : $"not since {setting.Until}",
             setting.Native ? string.Empty : "Node alone",
+            setting.NodeSince.Count == 0 ? string.Empty : "Node from " + string.Join(" or ", setting.NodeSince),
             setting.Node ? string.Empty : "native alone",
             setting.InFiles ? string.Empty : "environment alone",
             setting.Shown ? string.Empty : "never shown",

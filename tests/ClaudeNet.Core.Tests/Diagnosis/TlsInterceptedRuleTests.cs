@@ -1,4 +1,6 @@
+using System;
 using ClaudeNet.Diagnosis.Rules;
+using ClaudeNet.Evidence;
 using ClaudeNet.Model;
 using Xunit;
 using static ClaudeNet.Core.Tests.Diagnosis.ApplicationEvidence;
@@ -25,6 +27,15 @@ public sealed class TlsInterceptedRuleTests
     public void A_client_on_Node_is_told_the_version_that_reads_the_systems_roots() =>
         RuleCheck.Raised<TlsInterceptedRule>(EvidenceBuilder.Healthy().Client(isNode: true).Chain(FailureKind.CertificateUntrusted), "Error")
             .Advises("Node 22.15");
+
+    [Fact]
+    public void A_Node_that_is_known_to_be_too_old_is_named_and_one_that_is_not_is_left_alone()
+    {
+        static EvidenceBuilder On(string version) => EvidenceBuilder.Healthy()
+            .Configured(c => c with { Client = new ClientFacts("Npm", "/usr/local/bin/claude", "2.1.100", true) { NodeVersion = Version.Parse(version) } }).Chain(FailureKind.CertificateUntrusted);
+        RuleCheck.Raised<TlsInterceptedRule>(On("20.20.2"), "Error").Advises("Node 20.20.2, which runs it now, cannot");
+        RuleCheck.Raised<TlsInterceptedRule>(On("22.15.0"), "Error").Advises("since 2.1.101");
+    }
 
     [Fact]
     public void A_known_vendor_that_the_client_trusts_is_information() =>

@@ -48,6 +48,12 @@ public sealed class ClientTrustTests
     }
 
     [Theory]
+    [InlineData("20.20.2", false)]
+    [InlineData("22.14.9", false)]
+    [InlineData("22.15.0", true)]
+    [InlineData("23.9.0", false)]
+    [InlineData("23.10.0", true)]
+    [InlineData("24.0.0", true)]
     [InlineData("22.14", false)]
     [InlineData("22.15", true)]
     [InlineData(null, true)]

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using ClaudeNet.Configuration.Knowledge;
+using ClaudeNet.Configuration.Runtimes;
 using ClaudeNet.Model;
 
 namespace ClaudeNet.Configuration.Inventory;
@@ -28,25 +29,35 @@ internal sealed class ClientSettings
             yield break;
         }
 
-        (string Name, string? Value, string What)[] facts =
-        [
-            ("client:kind", client.Kind.ToString(), "How Claude Code was installed: Native, Npm, Homebrew, WinGet, Nix or Unknown."),
-            ("client:version", client.Version, "Its version, as its files tell it."),
-            ("client:runtime", client.Runtime.ToString(), "What runs it: Native (Bun, inside the program) or Node. It decides which variables count."),
-        ];
-        foreach (var (name, value, what) in facts)
-        {
-            yield return new ClaudeSetting(name, SettingScopes.Client, client.Path)
-            {
-                Kind = "Client",
-                Value = value,
-                HasValue = value is not null,
-                Effective = true,
-                Description = what,
-                Advice = name == "client:kind" && client.Others.Count > 0 ? "It hides others: " + string.Join(", ", client.Others) : null,
-            };
-        }
+        yield return Client("client:kind", client.Kind.ToString(), client.Path, "How Claude Code was installed: Native, Npm, Homebrew, WinGet, Nix or Unknown.",
+            client.Others.Count > 0 ? "It hides others: " + string.Join(", ", client.Others) : null);
+        yield return Client("client:version", client.Version, client.Path, "Its version, as its files tell it.", client.Version is null ? "Its files do not tell it." : null);
+        yield return Client("client:runtime", client.Runtime.ToString(), client.Path, "What runs it: Native (Bun, inside the program) or Node. It decides which variables count.", null);
+        yield return RuntimeVersion(client);
     }
+
+    private static ClaudeSetting RuntimeVersion(ClientInstallation client)
+    {
+        const string Name = "client:runtimeVersion";
+        return client.Node is not { } node
+            ? Client(Name, null, client.Path, "The version of what runs it. Bun is part of the program, and no file tells its version.", null)
+            : Client(Name, node.Version?.ToString(), node.Path ?? client.Path, "The version of the Node that runs it: whether the operating system's roots are trusted hangs on it. " + node.Reason, node switch
+            {
+                { Version: null } => $"{node.Reason} {NodeRuntime.Assumption}",
+                { LacksSystemRoots: true } => $"Node {node.Version} cannot read the operating system's roots: 22.15 or later can.",
+                _ => null,
+            });
+    }
+
+    private static ClaudeSetting Client(string name, string? value, string origin, string what, string? advice) => new(name, SettingScopes.Client, origin)
+    {
+        Kind = "Client",
+        Value = value,
+        HasValue = value is not null,
+        Effective = true,
+        Description = what,
+        Advice = advice,
+    };
 
     private IEnumerable<ClaudeSetting> OfName(SettingValue effective)
     {

@@ -16,7 +16,7 @@ internal static class SettingInventoryReader
     internal static async Task<SettingInventory> ReadAsync(PlatformServices platform, SettingQuery query, CancellationToken cancellationToken)
     {
         var unreadable = new List<UnreadableItem>();
-        var configuration = ConfigurationLoader.Load(platform, query.Load);
+        var configuration = await ConfigurationLoader.LoadAsync(platform, query.Load, cancellationToken).ConfigureAwait(false);
         unreadable.AddRange(configuration.Unreadable);
         var windows = platform.OperatingSystem == OperatingSystemKind.Windows;
         var settings = new List<ClaudeSetting>(new ClientSettings(configuration, windows).Read());

@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using System.Linq;
 using ClaudeNet.Configuration.Knowledge;
+using ClaudeNet.Configuration.Runtimes;
 using ClaudeNet.Model;
 
 namespace ClaudeNet.Configuration.Inventory;
@@ -12,6 +13,8 @@ namespace ClaudeNet.Configuration.Inventory;
 internal sealed class SettingJudge(ClientConfiguration configuration, bool ignoresCase)
 {
     private static readonly SettingKnowledge s_known = SettingKnowledge.Current;
+
+    private const string NodeOptions = "NODE_OPTIONS";
 
     private readonly Version? _client = Version.TryParse(configuration.Installation?.Version?.Split('-')[0] ?? string.Empty, out var version) ? version : null;
 
@@ -59,6 +62,16 @@ internal sealed class SettingJudge(ClientConfiguration configuration, bool ignor
             return (ClaudeSettingStatus.Ignored, null, $"The client found ({configuration.Installation!.Kind}) does not read it. {known.Advice}".TrimEnd());
         }
 
+        if (Node is { Version: { } node } && known.NodeSince.Count > 0 && !NodeVersions.Has(node, known.NodeSince) && Needs(value))
+        {
+            return (ClaudeSettingStatus.Ignored, null, $"The client found runs on Node {node}, which does not do that: it needs Node {string.Join(" or ", known.NodeSince)}.");
+        }
+
+        if (!inFile && value.Name == NodeOptions && Unstartable(value) is { } unstartable)
+        {
+            return (ClaudeSettingStatus.Invalid, null, unstartable);
+        }
+
         var problem = value.Secret.Use(text => SettingValidator.FindProblem(known, text));
         if (problem is not null)
         {
@@ -85,12 +98,28 @@ internal sealed class SettingJudge(ClientConfiguration configuration, bool ignor
             $"It is not among the variables that Claude Code's documentation lists (as of {s_known.Documentation})." + (near is null ? string.Empty : $" Is {near} meant?"));
     }
 
+    private NodeRuntime? Node => configuration.Installation?.Node;
+
     private bool IsForRuntime(KnownSetting known) => configuration.Installation?.Runtime switch
     {
         ClientRuntime.Native => known.Native,
         ClientRuntime.Node => known.Node,
         _ => true,
     };
+
+    // The list that came with Node is all that an old one has: who asks for that one gets it.
+    private static bool Needs(SettingValue value)
+        => value.Name != KnownVariables.CertificateStore || value.Value.Contains("system", StringComparison.OrdinalIgnoreCase);
+
+    // In a settings file the options come too late for the client's own Node.
+    private string? Unstartable(SettingValue value)
+    {
+        var options = value.Value.Split([' ', '\t', '"'], StringSplitOptions.RemoveEmptyEntries).Select(option => option.Split(['='])[0]).ToArray();
+        var unknown = Node?.Version is not { } version ? null
+            : s_known.YoungNodeOptions.FirstOrDefault(option => options.Contains(option.Name, StringComparer.Ordinal) && !NodeVersions.Has(version, option.Since));
+        return unknown is null ? null
+            : $"Node {Node!.Version}, on which the client found runs, does not know {unknown.Name} and does not start with it: that needs Node {string.Join(" or ", unknown.Since)}.";
+    }
 
     // Stronger variables of another name: another spelling of a proxy, another kind of credential, a cloud in place of a base URL.
     private string? FindStronger(SettingValue value)

@@ -33,7 +33,8 @@ internal sealed record SettingPlace(SourceKind Kind, string? Name)
     {
         if (Kind == SourceKind.Local)
         {
-            return await SettingInventoryReader.ReadAsync(platform, query, cancellationToken).ConfigureAwait(false);
+            var here = query with { Load = query.Load with { MayStartPrograms = true } };
+            return await SettingInventoryReader.ReadAsync(platform, here, cancellationToken).ConfigureAwait(false);
         }
 
         using var place = await PlaceOpener.OpenAsync(
@@ -48,7 +49,7 @@ internal sealed record SettingPlace(SourceKind Kind, string? Name)
             notes.Add(new UnreadableItem("start files of shells there", "they are not taken out of the place; what they set is in the environment that was seen"));
         }
 
-        var inner = query with { Load = query.Load with { PresenceOnly = true, UserProfile = null, ProjectDirectory = null } };
+        var inner = query with { Load = query.Load with { PresenceOnly = true, MayStartPrograms = false, UserProfile = null, ProjectDirectory = null } };
         var inventory = await SettingInventoryReader.ReadAsync(inside, inner, cancellationToken).ConfigureAwait(false);
         foreach (var setting in inventory.Settings)
         {

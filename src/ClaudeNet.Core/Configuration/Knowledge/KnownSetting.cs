@@ -45,6 +45,9 @@ internal sealed record KnownSetting
     /// <summary>Gets a value indicating whether the client on Node reads it.</summary>
     public bool Node { get; init; } = true;
 
+    /// <summary>Gets the first version of each line of Node that reads it, the oldest line first; empty when every one does.</summary>
+    public IReadOnlyList<Version> NodeSince { get; init; } = Array.Empty<Version>();
+
     /// <summary>Gets a value indicating whether settings files may hold it; otherwise it counts in the environment alone.</summary>
     public bool InFiles { get; init; } = true;
 

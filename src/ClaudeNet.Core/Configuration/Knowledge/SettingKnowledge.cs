@@ -29,6 +29,7 @@ internal sealed class SettingKnowledge
         ProxyOrder = Texts(root, "proxyOrder");
         NoProxyOrder = Texts(root, "noProxyOrder");
         NetworkNodeOptions = Texts(root, "networkNodeOptions");
+        YoungNodeOptions = root["youngNodeOptions"]!.Items.Select(item => new YoungNodeOption(Text(item, "name"), Texts(item, "since").Select(Version.Parse).ToArray(), Text(item, "source"))).ToArray();
         Settings = root["settings"]!.Items.Select(ReadSetting).ToArray();
         Unread = root["unread"]!.Items.Select(item => new UnreadName(Text(item, "name"), Text(item, "instead"), item["measured"]?.AsString())).ToArray();
         Fixes = root["fixes"]!.Items.Select(ReadFix).ToArray();
@@ -62,6 +63,9 @@ internal sealed class SettingKnowledge
 
     /// <summary>Gets the beginnings of Node's options that concern the network.</summary>
     internal string[] NetworkNodeOptions { get; }
+
+    /// <summary>Gets those of Node's options that older versions do not know, and do not start with.</summary>
+    internal IReadOnlyList<YoungNodeOption> YoungNodeOptions { get; }
 
     /// <summary>Gets the variables that concern the connection, in the order of the documentation's page.</summary>
     internal IReadOnlyList<KnownSetting> Settings { get; }
@@ -139,6 +143,7 @@ internal sealed class SettingKnowledge
             Instead = item["instead"]?.AsString(),
             Native = runtimes is null || runtimes.Contains("native"),
             Node = runtimes is null || runtimes.Contains("node"),
+            NodeSince = item["nodeSince"] is null ? [] : Texts(item, "nodeSince").Select(Version.Parse).ToArray(),
             InFiles = item["files"]?.AsString() != "none",
             Shown = item["shown"]?.AsBoolean() == true,
             Secret = item["secret"]?.AsBoolean() == true,

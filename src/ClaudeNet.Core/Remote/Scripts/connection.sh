@@ -72,25 +72,6 @@ facts() {
     authorities "${NODE_EXTRA_CA_CERTS:-}"
 }
 
-client() {
-    claude=$(command -v claude 2>/dev/null) || return 0
-    case $claude in
-        /mnt/*) return 0 ;;
-        /*) ;;
-        *) return 0 ;;
-    esac
-    present "$claude"
-    real=$(readlink -f "$claude" 2>/dev/null) || real=$claude
-    say r "$claude" "$real"
-    case $real in
-        */claude-code/*)
-            package=${real%%/claude-code/*}/claude-code
-            present "$package/cli.js"
-            file "$package/package.json" 1048576
-            ;;
-    esac
-}
-
 authorities() {
     [ -n "$1" ] || return 0
     if [ ! -e "$1" ]; then say ca Missing "$1"

@@ -27,6 +27,7 @@ main() {
     for path in "$home/.gitconfig" "$home/.config/git/config" "$project/.git/config" /etc/gitconfig; do
         lines "$path" '^[[:space:]]*(\[|(proxy|sslcainfo|sslcapath|sslverify|sslbackend|sslCAInfo|sslCAPath|sslVerify|sslBackend)[[:space:]]*=)'
     done
+    client
     present /usr/local/bin/claude
     present /usr/bin/claude
     present "$home/.local/bin/claude"
