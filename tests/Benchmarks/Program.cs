@@ -34,12 +34,6 @@ internal static class Program
 
     private static async Task<int> Main(string[] args)
     {
-        // What a .NET program costs that does nothing: StartPart runs this.
-        if (args is ["nothing"])
-        {
-            return 0;
-        }
-
         // PortsPart runs this inside a network namespace.
         if (args is [PortsInside.Word, var sockets, var rounds])
         {
@@ -59,12 +53,24 @@ internal static class Program
             pressed.Cancel = true;
             stop.Cancel();
         };
+        try
+        {
+            return await RunAsync(parts, page, effort, stop.Token);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return 130;
+        }
+    }
+
+    private static async Task<int> RunAsync(IReadOnlyList<IBenchmarkPart> parts, string? page, double effort, CancellationToken cancellationToken)
+    {
         using var context = BenchmarkContext.Create(effort);
         var results = new List<PartResult>();
         foreach (var part in parts)
         {
             BenchmarkContext.Say($"== {part.Name}");
-            var result = await RunAsync(part, context, stop.Token);
+            var result = await RunAsync(part, context, cancellationToken);
             results.Add(result);
             Console.WriteLine(PerformancePage.WritePart(result));
         }
@@ -72,7 +78,7 @@ internal static class Program
         if (page is not null)
         {
             var all = ResultFile.Merge(Path.ChangeExtension(page, ".json"), results, [.. s_parts.Select(part => part.Name)]);
-            await File.WriteAllTextAsync(page, PerformancePage.Write(all), stop.Token);
+            await File.WriteAllTextAsync(page, PerformancePage.Write(all), cancellationToken);
         }
 
         return results.Any(result => result.Broke) ? 1 : 0;

@@ -30,6 +30,13 @@ internal sealed class SystemFiles : IFileReader, IFileHeadReader, ILogFiles
         return FileHead.Read(stream, count);
     }
 
+#if NET8_0_OR_GREATER
+    /// <summary>Reads a small file below /proc/net whole, as this process's own namespace has it, and keeps it open where that makes the next time faster.</summary>
+    /// <exception cref="IOException">Not there, too large or broken.</exception>
+    /// <exception cref="UnauthorizedAccessException">Not readable by this user.</exception>
+    internal static byte[] ReadAgain(string path, int maximumBytes) => KeptFiles.Read(path, maximumBytes);
+#endif
+
     public IReadOnlyList<string> GetFiles(string directory, string pattern)
     {
         try

@@ -65,8 +65,7 @@ internal sealed class ImportPart : IBenchmarkPart
         var folder = Path.Combine(context.Folder, "ClaudeNet");
         foreach (var framework in new[] { "netstandard2.0", "net8.0" })
         {
-            await ProgramRun.RequireAsync("dotnet",
-                ["build", Path.Combine(context.Repository, "src/ClaudeNet.PowerShell"), "-c", "Release", "-f", framework, "-v", "q", "-nodeReuse:false", $"-p:StageDirectory={folder}/"], null, cancellationToken);
+            await DotNet.BuildAsync(Path.Combine(context.Repository, "src/ClaudeNet.PowerShell"), ["-f", framework, $"-p:StageDirectory={folder}/"], cancellationToken);
         }
 
         return Path.Combine(folder, "ClaudeNet.psd1");

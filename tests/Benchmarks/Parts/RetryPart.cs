@@ -7,6 +7,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using ClaudeNet.Benchmarks.Machinery;
 using ClaudeNet.Benchmarks.Measuring;
+using ClaudeNet.Benchmarks.Retry;
 using ClaudeNet.Configuration;
 using ClaudeNet.Platform;
 using ClaudeNet.Probing;
@@ -14,10 +15,9 @@ using ClaudeNet.Retry;
 
 namespace ClaudeNet.Benchmarks.Parts;
 
-/// <summary>What the retry runner adds to a command that succeeds at once, and how well it keeps a server's word.</summary>
+/// <summary>What the retry runner adds to the same work, beside Polly, and how well it keeps a server's word.</summary>
 internal sealed class RetryPart : IBenchmarkPart
 {
-    private const int PerRound = 40;
     private static readonly TimeSpan s_word = TimeSpan.FromMilliseconds(150);
 
     public string Name => "retry";
@@ -25,30 +25,10 @@ internal sealed class RetryPart : IBenchmarkPart
     public async Task<PartResult> RunAsync(BenchmarkContext context, CancellationToken cancellationToken)
     {
         var platform = SystemPlatform.Create();
-        var program = platform.Programs.Find("true") ?? throw new PartSkippedException("There is no program 'true' on PATH.");
-        var call = new ProgramCall { Path = program, WorkingDirectory = context.Folder };
-        var policy = new RetryPolicy();
-        var nobody = new Nobody();
-        var reachability = new EndpointReachability(platform, new Lazy<Client>(() => throw new InvalidOperationException("A success asks nobody.")));
-        var run = new NativeRun { Command = new NativeCommand { Path = program }, WorkingDirectory = context.Folder };
-        var runner = new RetryRunner(policy, platform.Clock, reachability, nobody, Jitter.Next);
-        var alone = new List<double>();
-        var retried = new List<double>();
-        for (var round = -3; round < context.Rounds(20); round++)
-        {
-            for (var index = 0; index < PerRound; index++)
-            {
-                // They take turns, so that both meet the same machine.
-                var bare = await TimeAsync(() => platform.Programs.RunAsync(call, cancellationToken));
-                var ours = await TimeAsync(() => runner.RunAsync(null, new NativeAttempt(platform, run, null), cancellationToken));
-                if (round >= 0)
-                {
-                    alone.Add(bare);
-                    retried.Add(ours);
-                }
-            }
-        }
-
+        var reachability = new EndpointReachability(platform, new Lazy<Client>(() => throw new InvalidOperationException("Nothing that is measured here asks the endpoint.")));
+        var overhead = new Overhead(platform, reachability, context.Folder, cancellationToken);
+        var processes = await overhead.ProcessesAsync(context);
+        var nothing = await overhead.NothingAsync(context);
         var over = new List<double>();
         var waiter = new Waiter(platform.Clock, reachability);
         for (var round = 0; round < context.Rounds(40); round++)
@@ -56,7 +36,7 @@ internal sealed class RetryPart : IBenchmarkPart
             over.Add(await TimeAsync(() => waiter.WaitAsync(RetryDecision.Wait(s_word, null, watchNetwork: false, "measured"), static _ => { }, cancellationToken)) - s_word.TotalMilliseconds);
         }
 
-        return Describe(new Sample(alone), new Sample(retried), new Sample(over), new Sample(await ReturnsAsync(context, platform, cancellationToken)));
+        return Describe(processes, nothing, new Sample(over), new Sample(await ReturnsAsync(context, platform, cancellationToken)));
     }
 
     /// <summary>Returns how long after an endpoint's return the wait for it ended, in milliseconds.</summary>
@@ -84,14 +64,16 @@ internal sealed class RetryPart : IBenchmarkPart
         return returns;
     }
 
-    private PartResult Describe(Sample alone, Sample retried, Sample over, Sample returns)
+    private PartResult Describe(
+        (IReadOnlyList<Way> Success, IReadOnlyList<Way> Retried) processes, (IReadOnlyList<Way> Success, IReadOnlyList<Way> Retried) nothing, Sample over, Sample returns)
     {
-        var added = retried.Median - alone.Median;
+        var added = processes.Success[1].Added(processes.Success[0]).Median;
         return new PartResult
         {
             Name = Name,
             Title = "Retry: overhead and waits",
-            About = "A native command that succeeds at once (`true`), started alone and under the retry runner, turn by turn; how far waits of 150 ms go over their time; and how soon an endpoint that was refusing connections is seen to be back.",
+            About = $"The same work alone, under the retry runner and under {PollyPeer.Version}, turn by turn and without waits between attempts; how far waits of 150 ms go over their time; and how soon "
+                + "an endpoint that was refusing connections is seen to be back.",
             Goals =
             [
                 new Goal("overhead on a success under 1 ms beside the process start", $"{Sample.Number(added)} ms", added < 1),
@@ -100,13 +82,20 @@ internal sealed class RetryPart : IBenchmarkPart
             ],
             Tables =
             [
-                new Table(string.Empty, ["", "ms", "n"],
+                new Table("The start of a process, with its output read. What is added is the median of the differences turn by turn.", ["", "ms", "added, µs", "n"],
+                    [.. Overhead.InMilliseconds(processes.Success), .. Overhead.InMilliseconds(processes.Retried)]),
+                new Table("Work that has ended before it began: what is left is the machinery. Each measurement is the mean of many.", ["", "µs", "bytes allocated", "n"],
+                    [.. Overhead.InMicroseconds(nothing.Success), .. Overhead.InMicroseconds(nothing.Retried)]),
+                new Table("Waits.", ["", "ms", "n"],
                 [
-                    ["process alone", alone.ToString(), Sample.Number(alone.Count)],
-                    ["under the retry runner", retried.ToString(), Sample.Number(retried.Count)],
                     ["a wait of 150 ms: over its time", over.ToString(), Sample.Number(over.Count)],
                     ["from an endpoint's return to the next attempt", returns.ToString(), Sample.Number(returns.Count)],
                 ]),
+            ],
+            Notes =
+            [
+                "The retry runner tells a program's failures apart by exit code and output, decides by what a failure is, keeps every attempt for the report and says what it does; "
+                + "Polly is told which result is a failure and repeats the call.",
             ],
         };
     }
@@ -116,18 +105,5 @@ internal sealed class RetryPart : IBenchmarkPart
         var watch = Stopwatch.StartNew();
         await work();
         return watch.Elapsed.TotalMilliseconds;
-    }
-
-    private sealed class Nobody : IRetryObserver
-    {
-        public void Remark(string text)
-        {
-            // A success has nothing to say.
-        }
-
-        public void Progress(RetryProgress progress)
-        {
-            // Nobody watches a benchmark.
-        }
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
@@ -32,7 +33,9 @@ internal sealed class SoakPart : IBenchmarkPart
         Environment.SetEnvironmentVariable("TMPDIR", temporary);
         try
         {
-            return Describe(await SoakRun.RunAsync(WarmUp, context.Rounds(10_000), temporary, cancellationToken));
+            var runs = context.Rounds(10_000);
+            BenchmarkContext.Say($"   {WarmUp} runs to warm up, then {runs}");
+            return Describe(await SoakRun.RunAsync(WarmUp, runs, temporary, cancellationToken, new Progress(runs).Tell));
         }
         finally
         {
@@ -68,4 +71,19 @@ internal sealed class SoakPart : IBenchmarkPart
 
     private static string[] Row(string what, long before, long after, long slack)
         => [what, $"{before:#,0}", $"{after:#,0}", $"{slack:#,0}", after <= before + slack ? "yes" : "no"];
+
+    /// <summary>Says twenty times on the way how far it is and what the process holds: what grows is seen growing.</summary>
+    private sealed class Progress(int runs)
+    {
+        private readonly Stopwatch _watch = Stopwatch.StartNew();
+        private readonly int _step = Math.Max(1, runs / 20);
+
+        public void Tell(int ended)
+        {
+            if (ended % _step == 0)
+            {
+                BenchmarkContext.Say($"   {ended:#,0} of {runs:#,0} after {_watch.Elapsed.TotalSeconds:0} s: {Footprint.ReadNow()}");
+            }
+        }
+    }
 }

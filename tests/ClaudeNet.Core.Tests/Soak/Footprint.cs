@@ -47,6 +47,13 @@ internal sealed record Footprint(int Handles, int? Sockets, int Threads, long He
         }
     }
 
+    /// <summary>Returns what is held at this moment, in the middle of things, as one line for whoever watches.</summary>
+    public static string ReadNow()
+    {
+        using var process = Process.GetCurrentProcess();
+        return $"{CountHandles()} handles, {process.Threads.Count} threads, {GC.GetTotalMemory(forceFullCollection: false) >> 20} MB heap, {process.WorkingSet64 >> 20} MB resident";
+    }
+
     private static Footprint Read(string? temporaryFolder)
     {
         using var process = Process.GetCurrentProcess();

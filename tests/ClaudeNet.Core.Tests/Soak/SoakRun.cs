@@ -11,6 +11,9 @@ internal sealed class SoakRun
 {
     private const int Parallel = 8;
 
+    // Far more than the slowest kind takes on a busy machine: a run that hangs is a fault of its own, and the soak has to end.
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
+
     private SoakRun(Footprint before, Footprint after, int runs, TimeSpan time)
     {
         Before = before;
@@ -34,21 +37,23 @@ internal sealed class SoakRun
     /// <param name="runs">How many runs are held against them.</param>
     /// <param name="temporaryFolder">A folder for temporary files that only this process uses; null for none.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="InvalidOperationException">A run did not end as it should.</exception>
-    public static async Task<SoakRun> RunAsync(int warmUp, int runs, string? temporaryFolder, CancellationToken cancellationToken)
+    /// <param name="onRun">Told how many runs have ended, after each, from any thread; null when nobody watches.</param>
+    /// <exception cref="InvalidOperationException">A run did not end as it should, or not at all.</exception>
+    public static async Task<SoakRun> RunAsync(int warmUp, int runs, string? temporaryFolder, CancellationToken cancellationToken, Action<int>? onRun = null)
     {
-        await RunMixAsync(warmUp, cancellationToken);
+        await RunMixAsync(warmUp, null, cancellationToken);
         var before = await Footprint.ReadAsync(null, temporaryFolder, cancellationToken);
         var watch = Stopwatch.StartNew();
-        await RunMixAsync(runs, cancellationToken);
+        await RunMixAsync(runs, onRun, cancellationToken);
         var time = watch.Elapsed;
         return new SoakRun(before, await Footprint.ReadAsync(before, temporaryFolder, cancellationToken), runs, time);
     }
 
-    private static async Task RunMixAsync(int runs, CancellationToken cancellationToken)
+    private static async Task RunMixAsync(int runs, Action<int>? onRun, CancellationToken cancellationToken)
     {
         using var mix = new SoakMix();
         var next = -1;
+        var ended = 0;
         var workers = new List<Task>();
         for (var worker = 0; worker < Parallel; worker++)
         {
@@ -61,8 +66,22 @@ internal sealed class SoakRun
         {
             for (var index = Interlocked.Increment(ref next); index < runs; index = Interlocked.Increment(ref next))
             {
-                await mix.RunAsync(mix.Cases[index % mix.Cases.Count], cancellationToken);
+                await RunAsync(mix, mix.Cases[index % mix.Cases.Count], cancellationToken);
+                onRun?.Invoke(Interlocked.Increment(ref ended));
             }
+        }
+    }
+
+    private static async Task RunAsync(SoakMix mix, SoakCase what, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // Also a run that ignores its token is not waited for.
+            await mix.RunAsync(what, cancellationToken).WaitAsync(s_patience, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            throw new InvalidOperationException($"The run against '{what.Name}' did not end within {s_patience.TotalSeconds:0} s.");
         }
     }
 }

@@ -16,13 +16,19 @@ internal static class LinuxFileSource
     private const string ProcessNet = "/proc/net/";
     private const string ThreadNet = "/proc/thread-self/net/";
 
-    internal static void Read(IFileReader files, IEnumerable<string> paths, LinuxPortFiles into)
+    /// <param name="files">The machine's files.</param>
+    /// <param name="paths">Names of <see cref="LinuxPortPaths"/>.</param>
+    /// <param name="into">What keeps the contents.</param>
+    /// <param name="ofProcess">Whether the calling thread lives where the process does, so that files may stay open for the next thread.</param>
+    internal static void Read(IFileReader files, IEnumerable<string> paths, LinuxPortFiles into, bool ofProcess = false)
     {
         foreach (var path in paths)
         {
             try
             {
-                into.Add(path, ReadOfThread(files, path));
+                into.Add(path, ofProcess && files is SystemFiles && LinuxPortPaths.IsReadAgain(path)
+                    ? SystemFiles.ReadAgain(path, MaximumBytes)
+                    : ReadOfThread(files, path));
             }
             catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
             {

@@ -30,6 +30,9 @@ internal static class LinuxPortPaths
 
     private static readonly string[] s_counters = [Sockstat, Sockstat6, Netstat, Range, Reserved, TimeWaitReuse, Timestamps];
 
+    /// <summary>Returns whether a file is one of the counters that a second reading asks for again.</summary>
+    public static bool IsReadAgain(string path) => path is Sockstat or Sockstat6 or Netstat;
+
     /// <summary>Returns the small files that every reading needs.</summary>
     public static IReadOnlyList<string> Counters(PortReadRequest request) => request.Nat ? [.. s_counters, ConntrackCount, ConntrackMax, ConntrackStat] : s_counters;
 

@@ -38,12 +38,12 @@ internal sealed class LinuxPortReader : IPortReader
         var time = _platform.Clock.Now;
         if (!request.Sockets)
         {
-            var counted = place.Run(() => ReadCounters(request, content));
+            var counted = place.Run(() => ReadCounters(request, place, content));
             return LinuxFacts.Create(content, request, notes, null, null, null) with { Time = time, ReadAt = counted };
         }
 
         // Tens of thousands of sockets take tens of milliseconds, which are not the caller's.
-        var (sockets, readAt) = await Task.Run(() => place.Run(() => ReadSockets(request, content, notes, cancellationToken)), cancellationToken).ConfigureAwait(false);
+        var (sockets, readAt) = await Task.Run(() => place.Run(() => ReadSockets(request, place, content, notes, cancellationToken)), cancellationToken).ConfigureAwait(false);
         NatWindow? window = null;
         WindowTally? use = null;
         if (request.Nat)
@@ -56,15 +56,15 @@ internal sealed class LinuxPortReader : IPortReader
         return LinuxFacts.Create(content, request, notes, sockets, window, use) with { Time = time, ReadAt = readAt };
     }
 
-    private TimeSpan ReadCounters(PortReadRequest request, LinuxPortFiles content)
+    private TimeSpan ReadCounters(PortReadRequest request, IPlace place, LinuxPortFiles content)
     {
-        LinuxFileSource.Read(_platform.Files, LinuxPortPaths.Counters(request), content);
+        LinuxFileSource.Read(_platform.Files, LinuxPortPaths.Counters(request), content, ofProcess: place is HostPlace);
         return _platform.Clock.Elapsed;
     }
 
-    private (LinuxSocketTables Sockets, TimeSpan ReadAt) ReadSockets(PortReadRequest request, LinuxPortFiles content, PortNotes notes, CancellationToken cancellationToken)
+    private (LinuxSocketTables Sockets, TimeSpan ReadAt) ReadSockets(PortReadRequest request, IPlace place, LinuxPortFiles content, PortNotes notes, CancellationToken cancellationToken)
     {
-        var readAt = ReadCounters(request, content);
+        var readAt = ReadCounters(request, place, content);
         return (_sockets.Read(request, content, notes, cancellationToken), readAt);
     }
 }

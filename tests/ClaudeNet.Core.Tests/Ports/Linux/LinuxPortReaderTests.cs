@@ -162,6 +162,27 @@ public sealed class LinuxPortReaderTests
     }
 
     [Fact]
+    public async Task The_counters_of_the_process_are_new_each_time_and_a_namespace_has_its_own()
+    {
+        using var place = PortNamespace.Create("60700 61000");
+        var reader = new LinuxPortReader(SystemPlatform.Create());
+        var counters = new PortReadRequest { Sockets = false };
+        Task<PortFacts> ReadOwnAsync() => reader.ReadAsync(counters, HostPlace.Instance, TestContext.Current.CancellationToken);
+        var before = await ReadOwnAsync();
+        var listeners = Enumerable.Range(0, 300).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToArray();
+        Array.ForEach(listeners, listener => listener.Start());
+        var during = await ReadOwnAsync();
+        var inside = await reader.ReadAsync(counters, place.Scope.Place, TestContext.Current.CancellationToken);
+        Array.ForEach(listeners, listener => listener.Stop());
+        var after = await ReadOwnAsync();
+
+        // Other tests open and close some meanwhile.
+        Assert.InRange(during.TcpInUseCount!.Value - before.TcpInUseCount!.Value, 150, 1000);
+        Assert.InRange(during.TcpInUseCount!.Value - after.TcpInUseCount!.Value, 150, 1000);
+        Assert.Equal(0, inside.TcpInUseCount);
+    }
+
+    [Fact]
     public async Task The_process_that_holds_a_socket_is_found()
     {
         using var place = PortNamespace.Create();
