@@ -10,7 +10,8 @@ program=tests/ClaudeNet.Core.Tests/bin/Debug/net8.0/ClaudeNet.Core.Tests.dll
 dotnet build tests/ClaudeNet.Core.Tests -f net8.0 -v q -nodeReuse:false || { echo "the build failed"; echo "0 passed, 1 failed, 0 skipped"; exit 1; }
 
 log=$(mktemp)
-timeout 3600 dotnet "$program" --no-progress --filter-trait Duration=Nightly "$@" 2>&1 | tee "$log"
+# Three threads: the silent servers are waited for beside the other two classes. Detailed names each row as it ends.
+timeout 3600 dotnet "$program" --no-progress --output Detailed --max-threads 3 --filter-trait Duration=Nightly "$@" 2>&1 | tee "$log"
 number() { sed -n -E "s/^ *$1: *([0-9]+)$/\1/p" "$log" | tail -n 1; }
 passed=$(number succeeded) failed=$(number failed) skipped=$(number skipped)
 rm -f "$log"

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Text;
+using ClaudeNet.Json;
 using ClaudeNet.Model;
 using ClaudeNet.Retry;
 
@@ -62,7 +63,7 @@ internal sealed class JsonLogParser(FailureTable table, string? path, ICollectio
                 TakeAnswer(buffer, start, end);
                 break;
             case "result":
-                TakeResult(line, number);
+                TakeResult(line, number, lacksAnswer: MayLackAnswer(line) && LacksAnswer(buffer, start, end));
                 break;
         }
 
@@ -95,9 +96,9 @@ internal sealed class JsonLogParser(FailureTable table, string? path, ICollectio
         Add(line, number, final: false, duration);
     }
 
-    private void TakeResult(JsonLogLine line, long number)
+    private void TakeResult(JsonLogLine line, long number, bool lacksAnswer)
     {
-        bool failed = line.IsError || line.Subtype == "error_during_execution";
+        bool failed = line.IsError || lacksAnswer || line.Subtype == "error_during_execution";
         if (!failed)
         {
             _message = null;
@@ -110,7 +111,7 @@ internal sealed class JsonLogParser(FailureTable table, string? path, ICollectio
         {
             AddFixed(line, number, FailureKind.Interrupted, "The run was ended before it had finished.");
         }
-        else if (line.Subtype == "error_during_execution" && line.Text is null)
+        else if (lacksAnswer || (line.Subtype == "error_during_execution" && line.Text is null))
         {
             AddFixed(line, number, FailureKind.StreamInterrupted, "The run ended without an answer: the stream from the API was cut off.");
         }
@@ -121,6 +122,16 @@ internal sealed class JsonLogParser(FailureTable table, string? path, ICollectio
 
         _message = null;
         _retries = 0;
+    }
+
+    // A result without a word after a tool call is rare: only then is the whole line read.
+    private static bool MayLackAnswer(JsonLogLine line) => !line.IsError && line.Text?.Length == 0 && line.Turns > 1 && line.Subtype == "success";
+
+    private static bool LacksAnswer(byte[] buffer, int start, int end)
+    {
+        var bytes = new byte[end - start];
+        Buffer.BlockCopy(buffer, start, bytes, 0, bytes.Length);
+        return JsonReader.TryParse(bytes, out JsonValue? value, out _) && StreamState.ReadResult(value, bytes).LacksAnswer;
     }
 
     private void AddFixed(JsonLogLine line, long number, FailureKind kind, string message) => output.Add(LogEvent.Failed(new ClaudeFailure(kind, message)

@@ -44,7 +44,7 @@ internal sealed class RealRun : IDisposable
     /// <summary>Runs it; the waits are half of what they could be at most.</summary>
     public async Task<RetryResult> RunAsync(
         string program, Uri endpoint, string[] arguments, SecureString[]? keys = null, TimeSpan? timeout = null, RetryPolicy? policy = null, bool network = false,
-        Dictionary<string, string>? settings = null)
+        Dictionary<string, string>? settings = null, bool printsDebug = false)
     {
         PlatformServices platform = SystemPlatform.Create();
         Dictionary<string, string?> environment = platform.Environment.GetAll(EnvironmentScope.Process).Keys.ToDictionary(name => name, _ => (string?)null);
@@ -61,6 +61,7 @@ internal sealed class RealRun : IDisposable
             WorkingDirectory = Home,
             AttemptTimeout = timeout ?? TimeSpan.FromSeconds(90),
             Environment = environment,
+            PrintsDebug = printsDebug,
         };
         CredentialRing? ring = keys is null ? null : new CredentialRing(keys);
         policy ??= new RetryPolicy { MaxAttempt = 3, BaseDelay = TimeSpan.FromMilliseconds(300) };

@@ -39,6 +39,12 @@ internal sealed class RecordingApi : IDisposable
     /// <summary>Gets what answers the message of a number, from 1, in place of the usual; null for the usual answer.</summary>
     public Func<int, string?>? Script { get; init; }
 
+    /// <summary>Gets what answers the prompt in place of the tool call; null for the tool call.</summary>
+    public string? Opening { get; init; }
+
+    /// <summary>Gets what answers the tool's result: an overload, unless it is said otherwise. Empty closes the connection.</summary>
+    public string Refusal { get; init; } = RawServer.Json(529, """{"type":"error","error":{"type":"overloaded_error","message":"Overloaded"}}""");
+
     /// <summary>Gets the bodies of the messages, in order.</summary>
     public ConcurrentQueue<string> Bodies { get; } = new();
 
@@ -125,8 +131,8 @@ internal sealed class RecordingApi : IDisposable
         }
 
         return body.Contains("tool_result", StringComparison.Ordinal)
-            ? RawServer.Json(529, """{"type":"error","error":{"type":"overloaded_error","message":"Overloaded"}}""")
-            : Stream(
+            ? Refusal
+            : Opening ?? Stream(
                 """{"type":"tool_use","id":"toolu_1","name":"Read","input":{}}""",
                 """{"type":"input_json_delta","partial_json":INPUT}""".Replace("INPUT", JsonSerializer.Serialize(JsonSerializer.Serialize(new { file_path = _file })), StringComparison.Ordinal),
                 "tool_use");
@@ -136,10 +142,15 @@ internal sealed class RecordingApi : IDisposable
     public static string WholeStream() => Stream("""{"type":"text","text":""}""", """{"type":"text_delta","text":"the end"}""", "end_turn");
 
     /// <summary>Returns an answer whose text ends in the middle, as if that were its end.</summary>
-    public static string CutStream()
+    public static string CutStream() => CutBefore("content_block_stop");
+
+    /// <summary>Returns an answer whose text is there in full, but not its end.</summary>
+    public static string BlockStream() => CutBefore("message_delta");
+
+    private static string CutBefore(string name)
     {
         string whole = WholeStream();
-        string cut = whole.Substring(0, whole.IndexOf("event: content_block_stop", StringComparison.Ordinal));
+        string cut = whole.Substring(0, whole.IndexOf("event: " + name, StringComparison.Ordinal));
         return System.Text.RegularExpressions.Regex.Replace(cut, "Content-Length: [0-9]+\r\n", string.Empty);
     }
 

@@ -71,7 +71,9 @@ public sealed class RecordedRunTests
 
         // Plain text hides the status, so that a refused token looks like a missing one.
         bool hidden = stream.Result!.Status == 401 && stream.Result.Text!.StartsWith("Not logged in", StringComparison.Ordinal);
-        Assert.Equal(hidden ? "NotLoggedIn" : run.Kind, Kind(text));
+
+        // And an answer that a 1.x client never got is an empty line, as an empty answer is.
+        Assert.Equal(hidden ? "NotLoggedIn" : stream.Result.LacksAnswer ? "Success" : run.Kind, Kind(text));
     }
 
     private static ClassifiedFailure? Classify(RecordedRun run)

@@ -35,9 +35,6 @@ internal static class ErrorPhrases
         ("Fix external API key", FailureKind.AuthenticationFailed),
         ("OAuth token", FailureKind.AuthenticationFailed),
         ("invalid x-api-key", FailureKind.AuthenticationFailed),
-
-        // Version 1 adds "Please run /login" to every 403, also where a key is known and may not do this.
-        ("permission_error", FailureKind.PermissionDenied),
         ("run /login", FailureKind.NotLoggedIn),
         ("Could not resolve authentication method", FailureKind.NotLoggedIn),
         ("issue with the selected model", FailureKind.NotFound),
@@ -55,6 +52,9 @@ internal static class ErrorPhrases
         ("Error: terminated", FailureKind.StreamInterrupted),
         ("(terminated)", FailureKind.StreamInterrupted),
         ("empty or malformed response", FailureKind.MalformedResponse),
+
+        // Version 1 says so where an answer with 200 has no content: an empty one, a page, other JSON.
+        ("API Error: Cannot read properties of undefined", FailureKind.MalformedResponse),
         ("Proxy Authentication Required", FailureKind.ProxyAuthenticationRequired),
         ("connect EACCES", FailureKind.Blocked),
         ("connect EPERM", FailureKind.Blocked),
@@ -72,8 +72,6 @@ internal static class ErrorPhrases
         ("APIUserAbortError", FailureKind.Interrupted),
         ("Request interrupted by user", FailureKind.Interrupted),
         ("APIConnectionTimeoutError", FailureKind.TimedOut),
-        ("Request timed out", FailureKind.TimedOut),
-        ("No response from API", FailureKind.TimedOut),
     };
 
     // Common words: asked last, because a status, an error type or a code says the same thing better.
@@ -129,6 +127,7 @@ internal static class ErrorPhrases
         ("Service unavailable", FailureKind.ServerError),
         ("Gateway timeout", FailureKind.ServerError),
         ("timed out", FailureKind.TimedOut),
+        ("No response from API", FailureKind.TimedOut),
         ("connection timeout", FailureKind.TimedOut),
         ("connect timeout", FailureKind.TimedOut),
 

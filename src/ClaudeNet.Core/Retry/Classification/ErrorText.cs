@@ -81,7 +81,9 @@ internal sealed class ErrorText
         Match request = s_requestId.Match(text);
         bool hasCode = NativeCodes.TryFind(text, out string code, out FailureKind codeKind);
 
-        FailureKind? kind = ErrorPhrases.FindSentence(text)
+        // Version 1 adds "Please run /login" to every 403, also where a key is known and may not do this, and to a web filter's page.
+        FailureKind? sentence = ErrorPhrases.FindSentence(text);
+        FailureKind? kind = (sentence == FailureKind.NotLoggedIn && status == 403 ? null : sentence)
             ?? ApiErrorTypes.FromType(type.Success ? type.Groups[1].Value : null, status)
             ?? ApiErrorTypes.FromStatus(status)
             ?? (hasCode ? codeKind : default(FailureKind?))

@@ -104,7 +104,8 @@ internal static class RunClassifier
             case "error_during_execution" when IsAborted(run, stream, result):
                 return Stop(run, stream);
             case "error_during_execution" when !result.IsError || result.Text is null:
-                // The 1.x clients end so, with exit code 0, when the stream ended early without an error.
+            case "success" when result.LacksAnswer && !result.IsError:
+                // The 1.x clients end so, with exit code 0, when the stream ended early without an error: the second way is that after a tool call.
                 return Complete(run, stream, new ClassifiedFailure
                 {
                     Kind = FailureKind.StreamInterrupted,

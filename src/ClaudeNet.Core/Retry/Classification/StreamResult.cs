@@ -32,9 +32,16 @@ internal sealed class StreamResult
     /// <summary>Gets how many turns there were; more than one means that the session holds output.</summary>
     public int? Turns { get; init; }
 
+    /// <summary>
+    /// Gets a value indicating whether an answer began and never ended, and nothing of it is left: the session has turns, the result is empty, and the tokens that
+    /// the models used are more than those of the answers that ended. So a 1.x client ends, as a success, when a stream was cut after a tool call. The tokens
+    /// alone prove nothing: an answer that came without a stream after one was cut counts nowhere.
+    /// </summary>
+    public bool LacksAnswer { get; init; }
+
     /// <summary>Gets how long the run took by the client's clock.</summary>
     public TimeSpan? Duration { get; init; }
 
     /// <summary>Gets a value indicating whether the run did what it was asked for.</summary>
-    public bool Succeeded => !IsError && string.Equals(Subtype, "success", StringComparison.Ordinal);
+    public bool Succeeded => !IsError && !LacksAnswer && string.Equals(Subtype, "success", StringComparison.Ordinal);
 }

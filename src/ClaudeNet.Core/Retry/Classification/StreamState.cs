@@ -88,6 +88,7 @@ internal sealed class StreamState
         ErrorWord = value["api_error"]?.AsString(),
         Turns = Integer(value["num_turns"]),
         Duration = Milliseconds(value["duration_ms"]),
+        LacksAnswer = LacksAnswer(value),
     };
 
     /// <summary>Reads the client's own message about an error; null when the line is an answer of the model.</summary>
@@ -122,6 +123,34 @@ internal sealed class StreamState
 
     internal static DateTimeOffset? Time(JsonValue? value) =>
         DateTimeOffset.TryParse(value?.AsString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) ? time : null;
+
+    private static bool LacksAnswer(JsonValue value)
+    {
+        // Later clients name how a run ended, and call it an error.
+        if (value["terminal_reason"] is not null || value["result"]?.AsString() is not "" || !(Integer(value["num_turns"]) > 1))
+        {
+            return false;
+        }
+
+        long used = 0;
+        foreach (JsonMember model in value["modelUsage"]?.Members ?? [])
+        {
+            used += Sum(model.Value, "inputTokens", "outputTokens", "cacheReadInputTokens", "cacheCreationInputTokens");
+        }
+
+        return used > Sum(value["usage"], "input_tokens", "output_tokens", "cache_read_input_tokens", "cache_creation_input_tokens");
+    }
+
+    private static long Sum(JsonValue? value, params string[] names)
+    {
+        long sum = 0;
+        foreach (string name in names)
+        {
+            sum += Integer(value?[name]) ?? 0;
+        }
+
+        return sum;
+    }
 
     private void TakeSystem(JsonValue value)
     {
