@@ -11,30 +11,30 @@
     DotNetFrameworkVersion = '4.7.2'
     FunctionsToExport      = @()
     CmdletsToExport        = @(
-        'Export-ClaudeCertificate'
-        'Get-ClaudeCertificate'
-        'Get-ClaudeChange'
-        'Get-ClaudeConfiguration'
-        'Get-ClaudeFailure'
-        'Get-ClaudeTestEndpoint'
-        'Get-EphemeralPortUsage'
-        'Get-WslPortRange'
-        'Remove-ClaudeConfiguration'
-        'Repair-ClaudeConnection'
-        'Reset-WslPortRange'
-        'Set-ClaudeConfiguration'
-        'Set-WslPortRange'
-        'Invoke-WithClaudeRetry'
-        'Measure-ClaudeFailure'
-        'Start-ClaudeTestEndpoint'
-        'Stop-ClaudeTestEndpoint'
-        'Test-ClaudeConnection'
+        'Export-ClaudeCertificate',
+        'Get-ClaudeCertificate',
+        'Get-ClaudeChange',
+        'Get-ClaudeConfiguration',
+        'Get-ClaudeFailure',
+        'Get-ClaudeTestEndpoint',
+        'Get-EphemeralPortUsage',
+        'Get-WslPortRange',
+        'Remove-ClaudeConfiguration',
+        'Repair-ClaudeConnection',
+        'Reset-WslPortRange',
+        'Set-ClaudeConfiguration',
+        'Set-WslPortRange',
+        'Invoke-WithClaudeRetry',
+        'Measure-ClaudeFailure',
+        'Start-ClaudeTestEndpoint',
+        'Stop-ClaudeTestEndpoint',
+        'Test-ClaudeConnection',
         'Undo-ClaudeChange'
     )
     VariablesToExport      = @()
     AliasesToExport        = @()
-    FormatsToProcess       = @('ClaudeNet.Format.ps1xml')
-    TypesToProcess         = @('ClaudeNet.Types.ps1xml')
+    FormatsToProcess       = 'ClaudeNet.Format.ps1xml'
+    TypesToProcess         = 'ClaudeNet.Types.ps1xml'
     PrivateData            = @{
         PSData = @{
             Tags         = @('Claude', 'Anthropic', 'Network', 'Diagnostics', 'Proxy', 'TLS', 'WSL', 'PSEdition_Desktop', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')

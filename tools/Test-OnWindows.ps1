@@ -132,7 +132,7 @@ Test-That 'every command of the manifest is there, after a second import too' {
 
 Test-That 'the build that fits the edition was loaded' {
     $path = (Get-Command Test-ClaudeConnection).ImplementingType.Assembly.Location
-    $folder = if ($desktop) { 'netstandard2.0' } else { 'net8.0' }
+    $folder = Join-Path bin $PSEdition
     Assert-That ($path -like "*$folder*") $path
     $folder
 }

@@ -75,6 +75,24 @@ Get-State | Where-Object { $_ -notin $before }
         $changes | Where-Object { $_ -match '^assembly System\.(Net|Diagnostics\.Process|IO\.Pipes|Security\.Cryptography)' } | Should -BeNullOrEmpty
     }
 
+    It 'binds nothing at run time, which is what makes a first import slow' {
+        $folder = Split-Path $modulePath
+        $manifest = [Management.Automation.Language.Parser]::ParseFile($modulePath, [ref] $null, [ref] $null)
+        $script = [Management.Automation.Language.Parser]::ParseFile((Join-Path $folder 'ClaudeNet.psm1'), [ref] $null, [ref] $null)
+        $body = $script.Find({ $args[0] -is [Management.Automation.Language.TryStatementAst] }, $true).Body
+        foreach ($part in $manifest, $body) {
+            $bound = $part.FindAll({
+                param($ast)
+                $ast -is [Management.Automation.Language.ExpandableStringExpressionAst] -or
+                ($ast -is [Management.Automation.Language.BinaryExpressionAst] -and $ast.Operator -ne 'Format') -or
+                # A list in @() with a line for each item and no commas, or with one item alone.
+                ($ast -is [Management.Automation.Language.ArrayExpressionAst] -and $ast.SubExpression.Statements.Count -gt 0 -and
+                    -not ($ast.SubExpression.Statements.Count -eq 1 -and $ast.SubExpression.Statements[0].PipelineElements[0].Expression -is [Management.Automation.Language.ArrayLiteralAst]))
+            }, $true)
+            $bound.Extent.Text | Should -BeNullOrEmpty
+        }
+    }
+
     It 'says in the test output what it costs' {
         $times = @{ 'bare' = @(); 'with import' = @() }
         foreach ($round in 1..5) {
