@@ -99,16 +99,12 @@ internal sealed class PathRun
 
     private bool AnsweredBySystem() => _names.Exists(name => name.Addresses.Length > 0);
 
-    /// <summary>Opens the way that worked once more; null when it does not open now.</summary>
-    public async Task<Channel?> OpenAgainAsync()
+    /// <summary>Opens a way that worked once more, one of each family that answered; null when none opens now.</summary>
+    public Task<Channel?> OpenAgainAsync()
     {
-        if (AnsweredBy is null)
-        {
-            return null;
-        }
-
-        var result = await _line.OpenAsync(AnsweredBy, new PathProgress()).ConfigureAwait(false);
-        return result.Channel;
+        var answered = Exchanges.Where(exchange => exchange.StatusCode is not null).Select(exchange => exchange.Address);
+        var addresses = new[] { AnsweredBy }.Concat(answered).OfType<IPAddress>().Distinct().ToArray();
+        return Reopening.OpenAsync(addresses, ReopenAsync, _context.CancellationToken);
     }
 
     private async Task RunFamilyAsync(NameProbe names, AddressFamily family)
@@ -165,7 +161,7 @@ internal sealed class PathRun
             var address = channel.Address;
             var seen = _line.IsForwarded
                 ? await GreetThroughProxyAsync(channel).ConfigureAwait(false)
-                : await _http.GreetAsync(channel, () => ReopenAsync(address), _alsoCutBy).ConfigureAwait(false);
+                : await _http.GreetAsync(channel, () => ReopenAsync(address, _alsoCutBy), _alsoCutBy).ConfigureAwait(false);
             lock (_lock)
             {
                 _exchanges.AddRange(seen);
@@ -205,13 +201,13 @@ internal sealed class PathRun
             return Array.Empty<HttpObservation>();
         }
 
-        var again = first.Answer == AnswerKind.Hello ? null : await ReopenAsync(address).ConfigureAwait(false);
-        return again is null ? new[] { first } : await _http.GreetAsync(again, () => ReopenAsync(address), _alsoCutBy).ConfigureAwait(false);
+        var again = first.Answer == AnswerKind.Hello ? null : await ReopenAsync(address, _alsoCutBy).ConfigureAwait(false);
+        return again is null ? new[] { first } : await _http.GreetAsync(again, () => ReopenAsync(address, _alsoCutBy), _alsoCutBy).ConfigureAwait(false);
     }
 
-    private async Task<Channel?> ReopenAsync(IPAddress address)
+    private async Task<Channel?> ReopenAsync(IPAddress address, Task? alsoCutBy)
     {
-        var result = await _line.OpenAsync(address, new PathProgress(), _alsoCutBy).ConfigureAwait(false);
+        var result = await _line.OpenAsync(address, new PathProgress(), alsoCutBy).ConfigureAwait(false);
         return result.Channel;
     }
 
