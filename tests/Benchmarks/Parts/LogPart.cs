@@ -18,7 +18,11 @@ internal sealed class LogPart : IBenchmarkPart
 {
     private const double Goal = 5;
     private const long LargestGrowth = 64;
+    private const int Rounds = 3;
     private const string Filter = "select(.subtype==\"api_error\" or .isApiErrorMessage==true) | {t:.timestamp,s:(.error.status? // .apiErrorStatus),m:(.error.formatted? // .message.content[0].text)}";
+
+    // Each file has about 100 MB.
+    private static readonly int[] s_files = [1, 3];
 
     public string Name => "logs";
 
@@ -31,15 +35,15 @@ internal sealed class LogPart : IBenchmarkPart
         var theirs = new List<double>();
         int failures = 0;
         long growth = 0;
-        for (var round = -1; round < 3; round++)
+        for (var round = -1; round < Rounds; round++)
         {
             long before = GC.GetTotalMemory(forceFullCollection: true);
-            var watch = Stopwatch.StartNew();
-            failures = new FailureLogReader(new SystemFiles()).Read(files, new FailureLogOptions { CancellationToken = cancellationToken }).Count();
-            var seconds = watch.Elapsed.TotalSeconds;
+            (var seconds, failures) = Read(files, cancellationToken);
             growth = Math.Max(growth, GC.GetTotalMemory(forceFullCollection: false) - before);
             ours.AddRange(round >= 0 ? [bytes / 1e6 / seconds] : []);
         }
+
+        var sizes = s_files.Where(count => count < files.Length).Select(count => Grow(files[..count], cancellationToken)).ToArray();
 
         // One round of jq takes a minute.
         var run = await ProgramRun.RequireAsync("jq", ["-c", Filter, .. files], null, cancellationToken);
@@ -56,10 +60,23 @@ internal sealed class LogPart : IBenchmarkPart
                 new Goal("at least 5 times as fast as jq", $"{Sample.Number(times)} times", times >= Goal),
                 new Goal("memory stays flat (under 64 MB above the start)", $"{growth / 1_000_000} MB", growth < LargestGrowth * 1_000_000),
             ],
-            Tables = [new Table(string.Empty, ["", "MB/s", "failures"], [["ClaudeNet", new Sample(ours).ToString(), $"{failures}"], ["jq", Sample.Number(theirs[0]), $"{found}"]])],
+            Tables = [new Table(string.Empty, ["", "MB/s", "failures"], [["ClaudeNet", new Sample(ours).ToString(), $"{failures}"], ["jq", Sample.Number(theirs[0]), $"{found}"]]),
+                new Table("By how much there is to read.", ["MB", "s", "MB/s"], [.. sizes, Row(bytes, new Sample(ours.Select(speed => bytes / 1e6 / speed)))])],
             Notes = ["The recorded transcripts are nearly all failures: the more answers a real one holds, the less there is to read closely."],
         };
     }
+
+    private static (double Seconds, int Failures) Read(string[] files, CancellationToken cancellationToken)
+    {
+        var watch = Stopwatch.StartNew();
+        var failures = new FailureLogReader(new SystemFiles()).Read(files, new FailureLogOptions { CancellationToken = cancellationToken }).Count();
+        return (watch.Elapsed.TotalSeconds, failures);
+    }
+
+    private static string[] Grow(string[] files, CancellationToken cancellationToken)
+        => Row(files.Sum(file => new FileInfo(file).Length), new Sample(Enumerable.Range(0, Rounds).Select(_ => Read(files, cancellationToken).Seconds).ToArray()));
+
+    private static string[] Row(long bytes, Sample seconds) => [$"{bytes / 1e6:0}", seconds.ToString(), Sample.Number(bytes / 1e6 / seconds.Median)];
 
     private static (string Folder, long Bytes) Make(BenchmarkContext context, long size, CancellationToken cancellationToken)
     {

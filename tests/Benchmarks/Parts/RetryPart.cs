@@ -36,7 +36,8 @@ internal sealed class RetryPart : IBenchmarkPart
             over.Add(await TimeAsync(() => waiter.WaitAsync(RetryDecision.Wait(s_word, null, watchNetwork: false, "measured"), static _ => { }, cancellationToken)) - s_word.TotalMilliseconds);
         }
 
-        return Describe(processes, nothing, new Sample(over), new Sample(await ReturnsAsync(context, platform, cancellationToken)));
+        var items = CheckpointItems.Measure(context);
+        return Describe(processes, nothing, items, new Sample(over), new Sample(await ReturnsAsync(context, platform, cancellationToken)));
     }
 
     /// <summary>Returns how long after an endpoint's return the wait for it ended, in milliseconds.</summary>
@@ -65,7 +66,7 @@ internal sealed class RetryPart : IBenchmarkPart
     }
 
     private PartResult Describe(
-        (IReadOnlyList<Way> Success, IReadOnlyList<Way> Retried) processes, (IReadOnlyList<Way> Success, IReadOnlyList<Way> Retried) nothing, Sample over, Sample returns)
+        (IReadOnlyList<Way> Success, IReadOnlyList<Way> Retried) processes, (IReadOnlyList<Way> Success, IReadOnlyList<Way> Retried) nothing, Table items, Sample over, Sample returns)
     {
         var added = processes.Success[1].Added(processes.Success[0]).Median;
         return new PartResult
@@ -91,6 +92,7 @@ internal sealed class RetryPart : IBenchmarkPart
                     ["a wait of 150 ms: over its time", over.ToString(), Sample.Number(over.Count)],
                     ["from an endpoint's return to the next attempt", returns.ToString(), Sample.Number(returns.Count)],
                 ]),
+                items,
             ],
             Notes =
             [
