@@ -30,14 +30,18 @@ internal sealed class RetryPart : IBenchmarkPart
         var processes = await overhead.ProcessesAsync(context);
         var nothing = await overhead.NothingAsync(context);
         var over = new List<double>();
+
+        // What the machine itself does to a wait: a processor that is given to others for 100 ms makes any wait as late.
+        var bare = new List<double>();
         var waiter = new Waiter(platform.Clock, reachability);
         for (var round = 0; round < context.Rounds(40); round++)
         {
+            bare.Add(await TimeAsync(() => Task.Delay(s_word, cancellationToken)) - s_word.TotalMilliseconds);
             over.Add(await TimeAsync(() => waiter.WaitAsync(RetryDecision.Wait(s_word, null, watchNetwork: false, "measured"), static _ => { }, cancellationToken)) - s_word.TotalMilliseconds);
         }
 
         var items = CheckpointItems.Measure(context);
-        return Describe(processes, nothing, items, new Sample(over), new Sample(await ReturnsAsync(context, platform, cancellationToken)));
+        return Describe(processes, nothing, items, (new Sample(over), new Sample(bare)), new Sample(await ReturnsAsync(context, platform, cancellationToken)));
     }
 
     /// <summary>Returns how long after an endpoint's return the wait for it ended, in milliseconds.</summary>
@@ -66,7 +70,7 @@ internal sealed class RetryPart : IBenchmarkPart
     }
 
     private PartResult Describe(
-        (IReadOnlyList<Way> Success, IReadOnlyList<Way> Retried) processes, (IReadOnlyList<Way> Success, IReadOnlyList<Way> Retried) nothing, Table items, Sample over, Sample returns)
+        (IReadOnlyList<Way> Success, IReadOnlyList<Way> Retried) processes, (IReadOnlyList<Way> Success, IReadOnlyList<Way> Retried) nothing, Table items, (Sample Ours, Sample Bare) over, Sample returns)
     {
         var added = processes.Success[1].Added(processes.Success[0]).Median;
         return new PartResult
@@ -79,7 +83,7 @@ internal sealed class RetryPart : IBenchmarkPart
             [
                 new Goal("overhead on a success under 1 ms beside the process start", $"{Sample.Number(added)} ms", added < 1),
                 new Goal("the next attempt within a second of the network's return", $"{Sample.Number(returns.Maximum)} ms at most", returns.Maximum < 1000),
-                new Goal("waits never shorter than asked and at most 15 ms longer", $"{Sample.Number(over.Minimum)} to {Sample.Number(over.Maximum)} ms over", over.Minimum >= 0 && over.Maximum <= 15),
+                new Goal("waits never shorter than asked and at most 15 ms longer", $"{Sample.Number(over.Ours.Minimum)} to {Sample.Number(over.Ours.Maximum)} ms over; 90 % below {Sample.Number(over.Ours.At(0.9))}", over.Ours.Minimum >= 0 && over.Ours.Maximum <= 15),
             ],
             Tables =
             [
@@ -89,7 +93,8 @@ internal sealed class RetryPart : IBenchmarkPart
                     [.. Overhead.InMicroseconds(nothing.Success), .. Overhead.InMicroseconds(nothing.Retried)]),
                 new Table("Waits.", ["", "ms", "n"],
                 [
-                    ["a wait of 150 ms: over its time", over.ToString(), Sample.Number(over.Count)],
+                    ["a wait of 150 ms: over its time", over.Ours.ToString(), Sample.Number(over.Ours.Count)],
+                    ["Task.Delay of 150 ms, in turns with it: over its time", over.Bare.ToString(), Sample.Number(over.Bare.Count)],
                     ["from an endpoint's return to the next attempt", returns.ToString(), Sample.Number(returns.Count)],
                 ]),
                 items,
