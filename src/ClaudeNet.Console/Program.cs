@@ -41,9 +41,10 @@ internal static class Program
         ParseResult result = CreateRoot(terminal).Parse(args);
         if (result.Errors.Count > 0)
         {
-            // A word too many of "config set" can be a password.
-            bool holdsValue = args is ["config", "set", ..];
-            foreach (string message in result.Errors.Select(error => holdsValue ? ConfigCommand.SetUsage : error.Message).Distinct())
+            // A word that "config" does not expect can be the value of a setting, and that a password: it is not repeated.
+            bool mayHoldValue = args.Contains("config");
+            bool Repeats(string message) => mayHoldValue && result.UnmatchedTokens.Any(word => message.Contains($"'{word}'", StringComparison.Ordinal));
+            foreach (string message in result.Errors.Select(error => Repeats(error.Message) ? ConfigCommand.Usage : error.Message).Distinct())
             {
                 terminal.Error.WriteLine(Redactor.Text(message));
             }

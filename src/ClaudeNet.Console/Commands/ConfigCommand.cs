@@ -21,9 +21,7 @@ namespace ClaudeNet.Console.Commands;
 internal sealed class ConfigCommand
 {
     /// <summary>What to type, in place of the parser's own message, which would repeat a value.</summary>
-    internal const string SetUsage = "Give the variable and its value as NAME=VALUE, for example API_TIMEOUT_MS=600000.";
-
-    private const string AssignmentName = "NAME=VALUE";
+    internal const string Usage = "Give the variable and its value as config set NAME=VALUE, for example config set API_TIMEOUT_MS=600000, or config remove NAME.";
 
     private readonly Option<string[]> _name = new("--name") { Description = "Names to show; * and ? stand for any characters.", AllowMultipleArgumentsPerToken = true };
     private readonly Option<string[]> _show = new("--scope") { Description = "Scopes to show: " + string.Join(", ", SettingScopes.All) + ".", AllowMultipleArgumentsPerToken = true };
@@ -32,7 +30,7 @@ internal sealed class ConfigCommand
     private readonly Option<string[]> _distribution = new("--distribution") { Description = "WSL distributions to look into, from Windows.", AllowMultipleArgumentsPerToken = true };
     private readonly Option<string[]> _container = new("--container") { Description = "Containers to look into.", AllowMultipleArgumentsPerToken = true };
     private readonly Option<bool> _verbose = new("--verbose") { Description = "Say whose settings were read, and what could not be." };
-    private readonly Argument<string[]> _assignment = new(AssignmentName) { Description = "The variable and its value, in one word or in two.", Arity = new ArgumentArity(1, 2) };
+    private readonly Argument<string[]> _assignment = new("NAME=VALUE") { Description = "The variable and its value, in one word or in two.", Arity = new ArgumentArity(1, 2) };
     private readonly Argument<string> _variable = new("NAME") { Description = "The variable." };
     private readonly Option<string> _scope = new("--scope") { Description = "Whose settings file: User, Project or Local.", DefaultValueFactory = _ => "User" };
     private readonly Option<bool> _force = new("--force") { Description = "Write a variable that Claude Code is not known to read." };
@@ -155,7 +153,7 @@ internal sealed class ConfigCommand
         if (words.Length == 2 || equals <= 0)
         {
             // What was given is not repeated: it could be a value.
-            _terminal.Error.WriteLine(SetUsage);
+            _terminal.Error.WriteLine(Usage);
             return null;
         }
 

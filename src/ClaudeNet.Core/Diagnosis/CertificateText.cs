@@ -47,7 +47,7 @@ internal static class CertificateText
         }
 
         Remedy update = evidence.Configuration.Client is { IsNode: true } client && (client.NodeVersion is null || client.LacksSystemRoots)
-            ? Advice.Say($"Run Claude Code on Node 22.15 or later, which can read the operating system's roots{(client.LacksSystemRoots ? $"; Node {client.NodeVersion}, which runs it now, cannot" : string.Empty)}.", restart: true)
+            ? Advice.Say($"Run Claude Code on Node 22.15 or later (of line 23: 23.10), which can read the operating system's roots{(client.LacksSystemRoots ? $"; Node {client.NodeVersion}, which runs it now, cannot" : string.Empty)}.", restart: true)
             : Advice.Run("Update Claude Code: since 2.1.101 it trusts the operating system's roots by itself.", "claude update", restart: true);
         return [export, name, update];
     }

@@ -12,7 +12,7 @@ namespace ClaudeNet.Probing;
 /// </summary>
 internal static class Reopening
 {
-    // RFC 8305's recommendation; Node and Bun wait the same.
+    // RFC 8305's recommendation, and Node's own head start (https://nodejs.org/api/net.html, autoSelectFamilyAttemptTimeout).
     private static readonly TimeSpan s_head = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Opens one of the addresses; null when none opens.</summary>

@@ -51,10 +51,12 @@ public sealed class ReopeningTests
         });
         Assert.Equal(s_addresses[1], channel!.Address);
         Assert.True(await released.Task.WaitAsync(TestContext.Current.CancellationToken));
-        while (!late.Socket.SafeHandle.IsClosed)
+        for (var wait = 0; wait < 2000 && !late.Socket.SafeHandle.IsClosed; wait++)
         {
             await Task.Delay(5, TestContext.Current.CancellationToken);
         }
+
+        Assert.True(late.Socket.SafeHandle.IsClosed);
     }
 
     [Fact]

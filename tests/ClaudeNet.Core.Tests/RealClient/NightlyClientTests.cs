@@ -44,39 +44,15 @@ public sealed class NightlyClientTests
     [InlineData(TlsFault.WrongHost, "CertificateNameMismatch", false)]
     [InlineData(TlsFault.Reset, "Reset", true)]
     [InlineData(TlsFault.Plain, "TlsFailed", false)]
-    public async Task What_is_wrong_with_tls_is_named_as_far_as_the_client_names_it(TlsFault fault, string kind, bool again)
-    {
-        await NightlyRun.ProgramAsync(Version);
-        using var home = new RealRun();
-        using TestEndpoint endpoint = TestEndpointHost.Start(new TestEndpointOptions { TlsFault = fault });
-        await NightlyRun.FailAsync(Version, endpoint.HttpsUri, NightlyRun.Trust(endpoint, home), kind, again);
-        Assert.NotEmpty(endpoint.Requests);
-        Assert.DoesNotContain(endpoint.Requests, request => request.Status == 200);
-    }
+    public Task What_is_wrong_with_tls_is_named_as_far_as_the_client_names_it(TlsFault fault, string kind, bool again) => NightlyRun.FailTlsAsync(Version, fault, kind, again);
 
     [Theory]
     [InlineData(ProxyFault.RequireBasic, "ProxyFailed", false)]
     [InlineData(ProxyFault.Forbidden, "ProxyFailed", false)]
     [InlineData(ProxyFault.BadGateway, "ProxyFailed", false)]
-    public async Task A_proxy_that_refuses_is_named_as_far_as_the_client_names_it(ProxyFault fault, string kind, bool again)
-    {
-        await NightlyRun.ProgramAsync(Version);
-        using var home = new RealRun();
-        using TestEndpoint endpoint = TestEndpointHost.Start(new TestEndpointOptions { ProxyFault = fault });
-        Dictionary<string, string> settings = NightlyRun.Trust(endpoint, home);
-        settings["HTTPS_PROXY"] = endpoint.ProxyUri.OriginalString;
-        await NightlyRun.FailAsync(Version, endpoint.HttpsUri, settings, kind, again);
-        Assert.Contains(endpoint.Requests, request => request.Service == "Proxy");
-        Assert.DoesNotContain(endpoint.Requests, request => request.Service == "Https");
-    }
+    public Task A_proxy_that_refuses_is_named_as_far_as_the_client_names_it(ProxyFault fault, string kind, bool again) => NightlyRun.FailProxyAsync(Version, fault, kind, again);
 
     [Fact]
-    public async Task A_port_where_nothing_listens_is_tried_again()
-    {
-        TestEndpoint gone = TestEndpointHost.Start(new TestEndpointOptions());
-        Uri uri = gone.HttpUri;
-        gone.Stop();
-        await NightlyRun.FailAsync(Version, uri, [], "Refused", again: true);
-    }
+    public Task A_port_where_nothing_listens_is_tried_again() => NightlyRun.FailRefusedAsync(Version, "Refused");
 }
 #endif

@@ -139,8 +139,41 @@ internal static class NightlyRun
         Assert.Null(result.Output);
     }
 
+    /// <summary>Meets a fault of TLS in every attempt.</summary>
+    public static async Task FailTlsAsync(string version, TlsFault fault, string kind, bool again)
+    {
+        await ProgramAsync(version);
+        using var home = new RealRun();
+        using TestEndpoint endpoint = TestEndpointHost.Start(new TestEndpointOptions { TlsFault = fault });
+        await FailAsync(version, endpoint.HttpsUri, Trust(endpoint, home), kind, again);
+        Assert.NotEmpty(endpoint.Requests);
+        Assert.DoesNotContain(endpoint.Requests, request => request.Status == 200);
+    }
+
+    /// <summary>Meets a proxy that refuses in every attempt; nothing gets past it.</summary>
+    public static async Task FailProxyAsync(string version, ProxyFault fault, string kind, bool again)
+    {
+        await ProgramAsync(version);
+        using var home = new RealRun();
+        using TestEndpoint endpoint = TestEndpointHost.Start(new TestEndpointOptions { ProxyFault = fault });
+        Dictionary<string, string> settings = Trust(endpoint, home);
+        settings["HTTPS_PROXY"] = endpoint.ProxyUri.OriginalString;
+        await FailAsync(version, endpoint.HttpsUri, settings, kind, again);
+        Assert.Contains(endpoint.Requests, request => request.Service == "Proxy");
+        Assert.DoesNotContain(endpoint.Requests, request => request.Service == "Https");
+    }
+
+    /// <summary>Finds nobody at the endpoint's port in any attempt.</summary>
+    public static async Task FailRefusedAsync(string version, string kind)
+    {
+        TestEndpoint gone = TestEndpointHost.Start(new TestEndpointOptions());
+        Uri uri = gone.HttpUri;
+        gone.Stop();
+        await FailAsync(version, uri, [], kind, again: true);
+    }
+
     /// <summary>Saves the authority of an endpoint where its client finds it.</summary>
-    public static Dictionary<string, string> Trust(TestEndpoint endpoint, RealRun home)
+    private static Dictionary<string, string> Trust(TestEndpoint endpoint, RealRun home)
     {
         string path = Path.Combine(home.Home, "authority.pem");
         endpoint.SavePem(path);

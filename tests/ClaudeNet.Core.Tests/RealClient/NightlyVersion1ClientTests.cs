@@ -53,39 +53,15 @@ public sealed class NightlyVersion1ClientTests
     [InlineData(TlsFault.WrongHost, "Unreachable", true)]
     [InlineData(TlsFault.Reset, "Unreachable", true)]
     [InlineData(TlsFault.Plain, "Unreachable", true)]
-    public async Task What_is_wrong_with_tls_is_named_as_far_as_the_client_names_it(TlsFault fault, string kind, bool again)
-    {
-        await NightlyRun.ProgramAsync(Version);
-        using var home = new RealRun();
-        using TestEndpoint endpoint = TestEndpointHost.Start(new TestEndpointOptions { TlsFault = fault });
-        await NightlyRun.FailAsync(Version, endpoint.HttpsUri, NightlyRun.Trust(endpoint, home), kind, again);
-        Assert.NotEmpty(endpoint.Requests);
-        Assert.DoesNotContain(endpoint.Requests, request => request.Status == 200);
-    }
+    public Task What_is_wrong_with_tls_is_named_as_far_as_the_client_names_it(TlsFault fault, string kind, bool again) => NightlyRun.FailTlsAsync(Version, fault, kind, again);
 
     [Theory]
     [InlineData(ProxyFault.RequireBasic, "Unreachable", true)]
     [InlineData(ProxyFault.Forbidden, "Unreachable", true)]
     [InlineData(ProxyFault.BadGateway, "Unreachable", true)]
-    public async Task A_proxy_that_refuses_is_named_as_far_as_the_client_names_it(ProxyFault fault, string kind, bool again)
-    {
-        await NightlyRun.ProgramAsync(Version);
-        using var home = new RealRun();
-        using TestEndpoint endpoint = TestEndpointHost.Start(new TestEndpointOptions { ProxyFault = fault });
-        Dictionary<string, string> settings = NightlyRun.Trust(endpoint, home);
-        settings["HTTPS_PROXY"] = endpoint.ProxyUri.OriginalString;
-        await NightlyRun.FailAsync(Version, endpoint.HttpsUri, settings, kind, again);
-        Assert.Contains(endpoint.Requests, request => request.Service == "Proxy");
-        Assert.DoesNotContain(endpoint.Requests, request => request.Service == "Https");
-    }
+    public Task A_proxy_that_refuses_is_named_as_far_as_the_client_names_it(ProxyFault fault, string kind, bool again) => NightlyRun.FailProxyAsync(Version, fault, kind, again);
 
     [Fact]
-    public async Task A_port_where_nothing_listens_is_tried_again()
-    {
-        TestEndpoint gone = TestEndpointHost.Start(new TestEndpointOptions());
-        Uri uri = gone.HttpUri;
-        gone.Stop();
-        await NightlyRun.FailAsync(Version, uri, [], "Unreachable", again: true);
-    }
+    public Task A_port_where_nothing_listens_is_tried_again() => NightlyRun.FailRefusedAsync(Version, "Unreachable");
 }
 #endif

@@ -44,7 +44,7 @@ internal sealed class ClientSettings
             : Client(Name, node.Version?.ToString(), node.Path ?? client.Path, "The version of the Node that runs it: whether the operating system's roots are trusted hangs on it. " + node.Reason, node switch
             {
                 { Version: null } => $"{node.Reason} {NodeRuntime.Assumption}",
-                { LacksSystemRoots: true } => $"Node {node.Version} cannot read the operating system's roots: 22.15 or later can.",
+                { LacksSystemRoots: true } => $"Node {node.Version} cannot read the operating system's roots: 22.15 and 23.10 were the first of their lines that can.",
                 _ => null,
             });
     }

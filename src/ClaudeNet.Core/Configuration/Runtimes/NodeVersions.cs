@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
@@ -39,7 +40,7 @@ internal static class NodeVersions
     /// <summary>Returns whether a version has something of which is known with which version of each line it came.</summary>
     /// <param name="version">The version.</param>
     /// <param name="first">The first version of each line that has it, the oldest line first; lines after the last one have it.</param>
-    internal static bool Has(Version version, System.Collections.Generic.IReadOnlyList<Version> first)
+    internal static bool Has(Version version, IReadOnlyList<Version> first)
     {
         for (var i = 0; i < first.Count; i++)
         {

@@ -43,7 +43,7 @@ internal sealed class RepairBench : IRepairUser, IDisposable
         Files = Disk,
         FileWriter = Disk,
         HomeDirectory = "/home/u",
-        WorkingDirectory = "/work",
+        WorkingDirectory = "/src/app",
         UserStateDirectory = "/home/u/.local/state/claudenet",
         MachineStateDirectory = "/var/lib/claudenet",
         SystemProxy = SystemProxy,

@@ -83,9 +83,9 @@ public sealed class RepairEndToEndTests
         bench.Disk.Files[RepairBench.SystemRoots] = File.ReadAllBytes(bench.Trial.SaveAuthority());
         using var projects = Trust.TestAuthority.SelfSignedLeaf("repository.example");
         using var users = Trust.TestAuthority.SelfSignedLeaf("users.example");
-        bench.Disk.Files["/work/.claude/ca.pem"] = Encoding.ASCII.GetBytes(projects.ExportCertificatePem());
+        bench.Disk.Files["/src/app/.claude/ca.pem"] = Encoding.ASCII.GetBytes(projects.ExportCertificatePem());
         bench.Disk.Files["/home/u/ca.pem"] = Encoding.ASCII.GetBytes(users.ExportCertificatePem());
-        bench.Disk.Files["/work/.claude/settings.json"] = Encoding.ASCII.GetBytes("{\"env\":{\"NODE_EXTRA_CA_CERTS\":\"/work/.claude/ca.pem\"}}");
+        bench.Disk.Files["/src/app/.claude/settings.json"] = Encoding.ASCII.GetBytes("{\"env\":{\"NODE_EXTRA_CA_CERTS\":\"/src/app/.claude/ca.pem\"}}");
         bench.Text = "{\"env\":{\"NODE_EXTRA_CA_CERTS\":\"/home/u/ca.pem\"}}";
 
         var plan = await TrustSteps.PlanAsync(bench.Platform, new ConnectionTestOptions { SkipHost = true, SkipCredential = true }, TestContext.Current.CancellationToken);
