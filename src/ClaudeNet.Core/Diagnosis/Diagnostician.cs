@@ -44,7 +44,7 @@ internal sealed class Diagnostician
         return new Conclusion
         {
             Verdict = verdict,
-            FailedLayer = verdict == Verdict.Failed ? error.Rule?.Layer ?? broken : null,
+            FailedLayer = verdict != Verdict.Failed ? null : error.Rule is { BlamesItsLayer: true } blaming ? blaming.Layer : broken,
             Findings = findings,
             Summary = SummaryWriter.Write(evidence, verdict, findings, broken, deepest),
         };

@@ -20,7 +20,8 @@ internal abstract class HandshakeRule : Rule
             return null;
         }
 
-        return new Finding(Id, ClientView.ErrorUnless(ClientView.GetsPast(bad, all, ClientView.IsUsable)), Title(evidence, bad[0]))
+        bool anotherWorks = ClientView.GetsPast(bad, all, ClientView.IsUsable) || (!evidence.TimesCount && ClientView.ReachesClaude(evidence));
+        return new Finding(Id, ClientView.ErrorUnless(anotherWorks), Title(evidence, bad[0]))
         {
             Cause = Cause,
             Evidence = bad.Select(tls => $"TLS to {tls.Host}:{Describe.Number(tls.Port)} {ClientView.Place(tls.Path, tls.Address)}: {Describe.Failure(tls.Failure!)} after {Describe.Duration(tls.Duration)}: {tls.Failure!.Message}").ToArray(),

@@ -8,6 +8,7 @@ internal static class NetworkRules
     /// <summary>Gets them all, in ladder order.</summary>
     internal static Rule[] All =>
     [
+        new MachineBusyRule(),
         new HostRangeStarvesWslRule(),
         new WslNetworkingFellBackRule(),
         new WslRangeOutsideReservationRule(),

@@ -16,6 +16,9 @@ internal abstract class Rule
     /// <summary>Gets the layer that the finding blames; the report's FailedLayer comes from it.</summary>
     public abstract Layer Layer { get; }
 
+    /// <summary>Gets a value indicating whether <see cref="Layer"/> is what fails; false where the finding only keeps the test from telling, and the first layer that nothing got through is named.</summary>
+    public virtual bool BlamesItsLayer => true;
+
     /// <summary>
     /// Gets the Ids of findings that are mere consequences when this one holds with at least their severity: the Diagnostician drops them.
     /// </summary>

@@ -61,6 +61,12 @@ internal sealed record EvidenceSet
     /// <summary>Gets what is known about the ports that WSL gives; null outside WSL or when it was not read.</summary>
     public WslPortFacts? Wsl { get; init; }
 
+    /// <summary>Gets how well the testing process could run meanwhile; null when that was not watched: the probes ran elsewhere.</summary>
+    public PaceFacts? Pace { get; init; }
+
+    /// <summary>Gets a value indicating whether durations say something about the network: not when this process could not run for a fifth of the time. A quiet machine stays below a twentieth.</summary>
+    public bool TimesCount => Pace is null || Pace.Share < 0.2;
+
     /// <summary>Gets a value indicating whether the client would go through a proxy.</summary>
     public bool ProxyInEffect => Proxy.InEffect is not null;
 

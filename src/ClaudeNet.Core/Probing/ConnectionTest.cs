@@ -34,7 +34,8 @@ internal sealed class ConnectionTest
         var load = new LoadOptions { UserProfile = options.UserProfile, PresenceOnly = place.IsForeign, MayStartPrograms = !place.IsForeign };
         var configuration = await ConfigurationLoader.LoadAsync(place.Platform, load, cancellationToken).ConfigureAwait(false);
         var client = new Client(configuration, options);
-        var context = new RunContext(place.Platform, place.Scope, options, client.Endpoint, cancellationToken);
+        using var pace = new Pace(_platform.Clock);
+        var context = new RunContext(place.Platform, place.Scope, options, client.Endpoint, cancellationToken) { Pace = pace };
         foreach (var item in place.Notes)
         {
             context.AddUnreadable(item.What, item.Why);

@@ -14,7 +14,10 @@ internal sealed class Deadline : IDisposable
 
     private readonly RunContext _context;
     private readonly CancellationTokenSource _source;
+    private readonly Timer _timer;
     private readonly TimeSpan _started;
+    private readonly TimeSpan _lostBefore;
+    private TimeSpan _credit;
 
     /// <summary>Initializes a new instance of the <see cref="Deadline"/> class and starts the time.</summary>
     /// <param name="context">The run.</param>
@@ -27,7 +30,10 @@ internal sealed class Deadline : IDisposable
         _started = context.Platform.Clock.Elapsed;
         StartOffset = context.Offset;
         _source = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken);
-        _source.CancelAfter(Timeout);
+        _lostBefore = context.Pace?.Lost ?? TimeSpan.Zero;
+        _credit = Timeout;
+        _timer = new Timer(static deadline => ((Deadline)deadline!).Expire(), this, System.Threading.Timeout.InfiniteTimeSpan, System.Threading.Timeout.InfiniteTimeSpan);
+        _timer.Change(Timeout, System.Threading.Timeout.InfiniteTimeSpan);
         if (cutSignal is not null && RunContext.Grace < Timeout)
         {
             _ = CutAsync(cutSignal);
@@ -82,7 +88,34 @@ internal sealed class Deadline : IDisposable
         return await task.ConfigureAwait(false);
     }
 
-    public void Dispose() => _source.Dispose();
+    public void Dispose()
+    {
+        _timer.Dispose();
+        _source.Dispose();
+    }
+
+    /// <summary>Ends the patience, unless this process could not run for a part of it: then it gets that part again, and at most as much as it had.</summary>
+    private void Expire()
+    {
+        try
+        {
+            TimeSpan lost = (_context.Pace?.Lost ?? TimeSpan.Zero) - _lostBefore;
+            TimeSpan rest = Timeout - (Elapsed - lost);
+            rest = rest < _credit ? rest : _credit;
+            if (lost > s_starved && rest > TimeSpan.Zero)
+            {
+                _credit -= rest;
+                _timer.Change(rest, System.Threading.Timeout.InfiniteTimeSpan);
+                return;
+            }
+
+            _source.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The probe ended at this very moment.
+        }
+    }
 
     private async Task CutAsync(Task cutSignal)
     {

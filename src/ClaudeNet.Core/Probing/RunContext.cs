@@ -46,6 +46,7 @@ internal sealed class RunContext
         Options = run.Options;
         Endpoint = endpoint;
         CancellationToken = run.CancellationToken;
+        Pace = run.Pace;
         _start = run._start;
         _unreadable = run._unreadable;
         _sent = run._sent;
@@ -61,6 +62,9 @@ internal sealed class RunContext
     public Uri Endpoint { get; }
 
     public CancellationToken CancellationToken { get; }
+
+    /// <summary>Gets what tells how much of the run's time this process could not use; null when nobody watches.</summary>
+    public Pace? Pace { get; init; }
 
     /// <summary>Gets the time since the run began.</summary>
     public TimeSpan Offset => Platform.Clock.Elapsed - _start;

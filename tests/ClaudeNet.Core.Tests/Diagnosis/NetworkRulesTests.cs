@@ -11,7 +11,7 @@ public sealed class NetworkRulesTests
     [Fact]
     public void A_rules_id_is_its_class_name_and_no_rule_explains_itself()
     {
-        Assert.Equal(42, NetworkRules.All.Select(rule => rule.Id).Distinct().Count());
+        Assert.Equal(43, NetworkRules.All.Select(rule => rule.Id).Distinct().Count());
         Assert.All(NetworkRules.All, rule => Assert.Equal(rule.Id + "Rule", rule.GetType().Name));
         Assert.All(NetworkRules.All, rule => Assert.DoesNotContain(rule.Id, rule.Explains));
     }

@@ -83,6 +83,11 @@ internal static class CaseCheck
             return "ip and script cannot be taken back: give a second fault that does, with afterMs.";
         }
 
+        if (fault.Do == CaseFaultKind.Stop && fault.ForMs is null)
+        {
+            return "a program that is stopped has to go on: give forMs.";
+        }
+
         if (fault.Family is not (null or "ipv4" or "ipv6") || fault.Protocol is not (null or "tcp" or "udp"))
         {
             return "a fault's family is ipv4 or ipv6, and its protocol tcp or udp.";

@@ -58,7 +58,7 @@ internal static class CaseRunner
         using var faults = stage.Schedule(set.Faults);
         var load = new MachineLoad();
         string[] arguments = [.. set.Run.Arguments.Select(stage.Fill), "--json"];
-        var run = await ProgramRun.RunAsync(stage, arguments, _ => faults.Begin(), TimeSpan.FromSeconds(set.Expect.WithinSeconds) + s_patience, cancellationToken);
+        var run = await ProgramRun.RunAsync(stage, arguments, faults.Begin, TimeSpan.FromSeconds(set.Expect.WithinSeconds) + s_patience, cancellationToken);
         await faults.EndAsync();
         var (grade, report) = Grader.Judge(set.Expect, run, stage, load.WasBusy());
         if (set.Expect.GetsThrough is not null && report is not null && stage.AskCurl(report.Endpoint) is (bool, string) truth)

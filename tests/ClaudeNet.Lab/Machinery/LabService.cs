@@ -36,8 +36,9 @@ internal sealed class LabService : IDisposable
     /// <exception cref="LabException">It ended or never listened; the message quotes it.</exception>
     internal static LabService Start(string networkNamespace, int port, bool isUdp, string program, params string[] arguments)
     {
-        // ip replaces itself by the program, so the process id is the server's own.
-        var start = new ProcessStartInfo(LabRequirements.Find("ip"), ["netns", "exec", networkNamespace, LabRequirements.Find(program), .. arguments])
+        // ip and nice replace themselves by the program, so the process id is the server's own. It stands for another machine, whose processors are not taken by
+        // what runs on this one; so it goes before the clients.
+        var start = new ProcessStartInfo(LabRequirements.Find("ip"), ["netns", "exec", networkNamespace, LabRequirements.Find("nice"), "-n", "-10", LabRequirements.Find(program), .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -51,7 +51,7 @@ internal static class WebServer
             master_process off;
             pid {{folder.Path}}/nginx/pid;
             error_log stderr warn;
-            events { worker_connections 512; }
+            events { worker_connections 4096; }
             http {
                 access_log off;
                 client_body_temp_path {{folder.Path}}/nginx/body;

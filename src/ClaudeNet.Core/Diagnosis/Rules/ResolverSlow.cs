@@ -17,6 +17,11 @@ internal sealed class ResolverSlowRule : Rule
 
     public override Finding? Judge(EvidenceSet evidence)
     {
+        if (!evidence.TimesCount)
+        {
+            return null;
+        }
+
         ClientTarget target = ClientTarget.Of(evidence);
         NameObservation? slowest = target.SystemNames.OrderByDescending(name => name.Duration ?? TimeSpan.Zero).FirstOrDefault();
         if (target.Addresses.Length == 0 || slowest?.Duration is not TimeSpan time || time <= s_slow || IsSlowLink(target, time))

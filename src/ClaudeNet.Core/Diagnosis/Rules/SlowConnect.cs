@@ -16,6 +16,11 @@ internal sealed class SlowConnectRule : Rule
 
     public override Finding? Judge(EvidenceSet evidence)
     {
+        if (!evidence.TimesCount)
+        {
+            return null;
+        }
+
         ClientTarget target = ClientTarget.Of(evidence);
         AddressFamily? dead = DeadFamily(target);
         if (dead is null || target.FastestConnect() is not TimeSpan fastest || fastest <= s_nodeAttempt)

@@ -21,6 +21,11 @@ internal sealed class SlowFirstByteRule : Rule
     /// <inheritdoc/>
     public override Finding? Judge(EvidenceSet evidence)
     {
+        if (!evidence.TimesCount)
+        {
+            return null;
+        }
+
         HttpObservation[] timed = ClientView.Answers(evidence).Where(http => http.TimeToFirstByte is not null && http.StatusCode < 500).ToArray();
         TimeSpan[] connects = evidence.TriedConnects(evidence.ClientPath)
             .Where(connect => connect.Worked && connect.Duration is not null).Select(connect => connect.Duration!.Value).ToArray();

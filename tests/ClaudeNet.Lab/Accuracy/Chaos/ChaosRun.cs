@@ -47,7 +47,7 @@ internal static class ChaosRun
         var endpoint = new Uri("https://" + Site.ApiHost);
         var before = world.Still ? stage.AskCurl(endpoint) : null;
         var load = new MachineLoad();
-        var run = await ProgramRun.RunAsync(stage, [.. world.Set.Run.Arguments, "--json"], _ => faults.Begin(), s_bound + s_patience, cancellationToken);
+        var run = await ProgramRun.RunAsync(stage, [.. world.Set.Run.Arguments, "--json"], faults.Begin, s_bound + s_patience, cancellationToken);
         await faults.EndAsync();
         var report = Read(run);
 

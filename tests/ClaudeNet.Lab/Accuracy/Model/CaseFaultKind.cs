@@ -35,4 +35,7 @@ internal enum CaseFaultKind
 
     /// <summary>Commands for <c>ip</c>; they cannot be taken back.</summary>
     Ip,
+
+    /// <summary>claudenet itself is stopped, as it is on a machine that sleeps or has no processor for it.</summary>
+    Stop,
 }

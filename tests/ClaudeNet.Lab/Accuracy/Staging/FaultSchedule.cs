@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Globalization;
 using System.Linq;
 using System.Threading;
@@ -18,6 +19,7 @@ internal sealed class FaultSchedule : IDisposable
     private readonly LabNamespaces? _namespaces;
     private readonly (CaseFault Fault, string Table)[] _timed = [];
     private Task _running = Task.CompletedTask;
+    private Process? _program;
 
     /// <summary>Initializes a new instance of the <see cref="FaultSchedule"/> class: what is there from the beginning is there when this returns.</summary>
     internal FaultSchedule(LabNamespaces namespaces, IReadOnlyList<CaseFault> faults)
@@ -32,7 +34,7 @@ internal sealed class FaultSchedule : IDisposable
         _timed = [.. named.Where(entry => IsTimed(entry.Fault))];
         foreach (var (fault, table) in _timed)
         {
-            if (fault is { AfterMs: 0 })
+            if (fault is { AfterMs: 0, Do: not CaseFaultKind.Stop })
             {
                 FaultRules.Apply(namespaces, fault, table);
             }
@@ -52,7 +54,12 @@ internal sealed class FaultSchedule : IDisposable
     internal static FaultSchedule None => new();
 
     /// <summary>Starts the clock.</summary>
-    internal void Begin() => _running = Task.WhenAll(_timed.Select(entry => RunAsync(entry.Fault, entry.Table)));
+    /// <param name="program">The program, which has just started.</param>
+    internal void Begin(Process program)
+    {
+        _program = program;
+        _running = Task.WhenAll(_timed.Select(entry => RunAsync(entry.Fault, entry.Table)));
+    }
 
     /// <summary>Stops the clock. Faults that are there stay.</summary>
     /// <exception cref="LabException">A fault could not be brought about.</exception>
@@ -81,22 +88,46 @@ internal sealed class FaultSchedule : IDisposable
         }
 
         await Task.Delay(fault.AfterMs, _end.Token);
-        if (fault.AfterMs > 0)
+        if (fault.AfterMs > 0 || fault.Do == CaseFaultKind.Stop)
         {
-            FaultRules.Apply(_namespaces!, fault, table);
+            Apply(fault, table);
         }
 
         while (fault.ForMs is int lasts)
         {
             await Task.Delay(lasts, _end.Token);
-            FaultRules.Remove(_namespaces!, fault, table);
+            Remove(fault, table);
             if (fault.PauseMs is not int pause)
             {
                 return;
             }
 
             await Task.Delay(pause, _end.Token);
+            Apply(fault, table);
+        }
+    }
+
+    private void Apply(CaseFault fault, string table)
+    {
+        if (fault.Do == CaseFaultKind.Stop)
+        {
+            ProgramSignal.Stop(_program!);
+        }
+        else
+        {
             FaultRules.Apply(_namespaces!, fault, table);
+        }
+    }
+
+    private void Remove(CaseFault fault, string table)
+    {
+        if (fault.Do == CaseFaultKind.Stop)
+        {
+            ProgramSignal.Continue(_program!);
+        }
+        else
+        {
+            FaultRules.Remove(_namespaces!, fault, table);
         }
     }
 }
