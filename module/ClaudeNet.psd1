@@ -1,5 +1,5 @@
 @{
-    RootModule             = 'ClaudeNet.psm1'
+    RootModule             = 'bin/ClaudeNet.PowerShell.dll'
     ModuleVersion          = '0.1.0'
     GUID                   = '5b0d5c5e-6d0c-4f0e-9a8a-2f1c7a3f4b61'
     Author                 = 'The ClaudeNet authors'

@@ -23,7 +23,8 @@ if ! command -v mono >/dev/null; then
         mono-runtime mono-devel libmono-system-net-http4.0-cil ca-certificates-mono >>"$log" 2>&1 || skip "Mono cannot be installed (see $log)"
 fi
 
-dotnet build "$here/ClaudeNet.Smoke/ClaudeNet.Smoke.csproj" -c Release -v q -nodeReuse:false --artifacts-path "$cache/build" -o "$cache/smoke" >>"$log" 2>&1
+dotnet build "$here/ClaudeNet.Smoke/ClaudeNet.Smoke.csproj" -c Release -v q -nodeReuse:false --artifacts-path "$cache/build" -o "$cache/smoke" >>"$log" 2>&1 &&
+    dotnet build "$here/../src/ClaudeNet.PowerShell" -c Release -v q -nodeReuse:false --artifacts-path "$cache/build" "-p:StageDirectory=$cache/module/" >>"$log" 2>&1
 if [ $? -ne 0 ]; then
     grep -q 'NU1101\|NU1301\|NU1102' "$log" && skip "the reference assemblies of .NET Framework cannot be downloaded (see $log)"
     tail -n 30 "$log"
@@ -31,7 +32,7 @@ if [ $? -ne 0 ]; then
     exit 1
 fi
 
-timeout -k 5 120 mono "$cache/smoke/ClaudeNet.Smoke.exe" </dev/null >"$cache/smoke.log" 2>&1
+CLAUDENET_SMOKE_MODULE="$cache/module" timeout -k 5 120 mono "$cache/smoke/ClaudeNet.Smoke.exe" </dev/null >"$cache/smoke.log" 2>&1
 code=$?
 cat "$cache/smoke.log"
 if ! tail -n 1 "$cache/smoke.log" | grep -Eq '^[0-9]+ passed, [0-9]+ failed, [0-9]+ skipped$'; then

@@ -18,6 +18,7 @@ internal static class Program
         ("the ladder climbs to an endpoint over http", LadderCheck.RunAsync),
         ("the ladder names a refused connection", LadderCheck.RunRefusedAsync),
         ("what this edition cannot know is null and listed", LadderCheck.RunEditionAsync),
+        ("the module's cmdlets are found with the Core beside them", ModuleCheck.RunAsync),
     ];
 
     private static async Task<int> Main()

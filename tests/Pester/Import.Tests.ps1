@@ -75,22 +75,29 @@ Get-State | Where-Object { $_ -notin $before }
         $changes | Where-Object { $_ -match '^assembly System\.(Net|Diagnostics\.Process|IO\.Pipes|Security\.Cryptography)' } | Should -BeNullOrEmpty
     }
 
-    It 'binds nothing at run time, which is what makes a first import slow' {
-        $folder = Split-Path $modulePath
+    It 'loads the build of Core for this PowerShell, and nothing twice' {
+        $loaded = Invoke-FreshShell @'
+Import-Module $modulePath
+[AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -like 'ClaudeNet*' } | ForEach-Object {
+    '{0} {1}' -f $_.GetName().Name, ($_.GetCustomAttributesData() | Where-Object { $_.AttributeType.Name -eq 'TargetFrameworkAttribute' }).ConstructorArguments[0].Value
+}
+'@
+        $core = if ($PSEdition -eq 'Core') { '.NETCoreApp,Version=v8.0' } else { '.NETStandard,Version=v2.0' }
+        $loaded | Sort-Object | Should -Be "ClaudeNet.Core $core", 'ClaudeNet.PowerShell .NETStandard,Version=v2.0'
+    }
+
+    It 'runs no script and binds nothing at run time, which is what makes a first import slow' {
+        Get-ChildItem (Split-Path $modulePath) -Recurse -Include *.psm1, *.ps1 | Should -BeNullOrEmpty
         $manifest = [Management.Automation.Language.Parser]::ParseFile($modulePath, [ref] $null, [ref] $null)
-        $script = [Management.Automation.Language.Parser]::ParseFile((Join-Path $folder 'ClaudeNet.psm1'), [ref] $null, [ref] $null)
-        $body = $script.Find({ $args[0] -is [Management.Automation.Language.TryStatementAst] }, $true).Body
-        foreach ($part in $manifest, $body) {
-            $bound = $part.FindAll({
-                param($ast)
-                $ast -is [Management.Automation.Language.ExpandableStringExpressionAst] -or
-                ($ast -is [Management.Automation.Language.BinaryExpressionAst] -and $ast.Operator -ne 'Format') -or
-                # A list in @() with a line for each item and no commas, or with one item alone.
-                ($ast -is [Management.Automation.Language.ArrayExpressionAst] -and $ast.SubExpression.Statements.Count -gt 0 -and
-                    -not ($ast.SubExpression.Statements.Count -eq 1 -and $ast.SubExpression.Statements[0].PipelineElements[0].Expression -is [Management.Automation.Language.ArrayLiteralAst]))
-            }, $true)
-            $bound.Extent.Text | Should -BeNullOrEmpty
-        }
+        $bound = $manifest.FindAll({
+            param($ast)
+            $ast -is [Management.Automation.Language.ExpandableStringExpressionAst] -or
+            $ast -is [Management.Automation.Language.BinaryExpressionAst] -or
+            # A list in @() with a line for each item and no commas, or with one item alone.
+            ($ast -is [Management.Automation.Language.ArrayExpressionAst] -and $ast.SubExpression.Statements.Count -gt 0 -and
+                -not ($ast.SubExpression.Statements.Count -eq 1 -and $ast.SubExpression.Statements[0].PipelineElements[0].Expression -is [Management.Automation.Language.ArrayLiteralAst]))
+        }, $true)
+        $bound.Extent.Text | Should -BeNullOrEmpty
     }
 
     It 'says in the test output what it costs' {

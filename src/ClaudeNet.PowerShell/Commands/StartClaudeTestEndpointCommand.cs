@@ -13,6 +13,11 @@ namespace ClaudeNet.PowerShell.Commands;
 [OutputType(typeof(TestEndpoint))]
 public sealed class StartClaudeTestEndpointCommand : ClaudeNetCommand
 {
+    // Numbers, because a field of an enumeration would need Core before ModuleStart has chosen it.
+    private int _tlsFault;
+    private int _proxyFault;
+    private int _dnsFault;
+
     /// <summary>Gets or sets the script: one behaviour an attempt, the last one repeats.</summary>
     [Parameter(Position = 0)]
     [ValidateBehavior]
@@ -35,15 +40,27 @@ public sealed class StartClaudeTestEndpointCommand : ClaudeNetCommand
 
     /// <summary>Gets or sets what is wrong with the HTTPS service.</summary>
     [Parameter]
-    public TlsFault TlsFault { get; set; }
+    public TlsFault TlsFault
+    {
+        get => (TlsFault)_tlsFault;
+        set => _tlsFault = (int)value;
+    }
 
     /// <summary>Gets or sets what the proxy does wrong.</summary>
     [Parameter]
-    public ProxyFault ProxyFault { get; set; }
+    public ProxyFault ProxyFault
+    {
+        get => (ProxyFault)_proxyFault;
+        set => _proxyFault = (int)value;
+    }
 
     /// <summary>Gets or sets what the DNS server does wrong.</summary>
     [Parameter]
-    public DnsFault DnsFault { get; set; }
+    public DnsFault DnsFault
+    {
+        get => (DnsFault)_dnsFault;
+        set => _dnsFault = (int)value;
+    }
 
     /// <summary>Gets or sets a new file for the certificate to trust.</summary>
     [Parameter]

@@ -58,7 +58,7 @@ internal sealed class ImportPart : IBenchmarkPart
             Name = Name,
             Title = "Import",
             About = $"A whole {version} from before its start to after its end, in turns and in an order that changes from round to round. What is added is the median of the differences round by round. "
-                + "An empty manifest and the smallest compiled module show what PowerShell itself takes; why the rest is as it is: docs/decisions/0034-an-import-without-comparisons.md.",
+                + "An empty manifest and the smallest compiled module show what PowerShell itself takes; why the rest is as it is: docs/decisions/0037-one-build-of-the-cmdlets.md.",
             Goals = [new Goal("Import-Module adds under 60 ms to pwsh -NoProfile", $"{Sample.Number(added.Median)} ms", added.Median < Goal)],
             Tables = [new Table(string.Empty, ["", "ms", "added", "n"], rows)],
         };
@@ -69,11 +69,7 @@ internal sealed class ImportPart : IBenchmarkPart
     private static async Task<string> StageAsync(BenchmarkContext context, CancellationToken cancellationToken)
     {
         var folder = Path.Combine(context.Folder, "ClaudeNet");
-        foreach (var framework in new[] { "netstandard2.0", "net8.0" })
-        {
-            await DotNet.BuildAsync(Path.Combine(context.Repository, "src/ClaudeNet.PowerShell"), ["-f", framework, $"-p:StageDirectory={folder}/"], cancellationToken);
-        }
-
+        await DotNet.BuildAsync(Path.Combine(context.Repository, "src/ClaudeNet.PowerShell"), [$"-p:StageDirectory={folder}/"], cancellationToken);
         return Path.Combine(folder, "ClaudeNet.psd1");
     }
 
