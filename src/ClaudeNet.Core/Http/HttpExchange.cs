@@ -137,6 +137,11 @@ internal static class HttpExchange
         || (minorVersion == 0 && !headers.HasListMember("Connection", "keep-alive"));
 
     // A write that the peer no longer wants ends with the stream; reading its exception keeps it from being reported as unobserved.
-    private static void Observe(Task task) =>
-        _ = task.ContinueWith(ended => ended.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+    private static void Observe(Task task)
+    {
+        if (task.Status != TaskStatus.RanToCompletion)
+        {
+            _ = task.ContinueWith(ended => ended.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        }
+    }
 }

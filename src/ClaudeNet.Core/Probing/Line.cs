@@ -49,8 +49,7 @@ internal sealed class Line
     /// <exception cref="OperationCanceledException">The user cancelled.</exception>
     public async Task<LineResult> OpenAsync(IPAddress address, PathProgress progress, Task? alsoCutBy = null, Func<bool>? mayGoOn = null, int? maximumSegment = null)
     {
-        var (connect, socket) = await TcpProbe.ConnectAsync(
-            _context, Path, FirstHop, address, FirstHopPort, Cut(progress.Connected, alsoCutBy), maximumSegment).ConfigureAwait(false);
+        var (connect, socket) = await ConnectAsync(address, progress, alsoCutBy, maximumSegment).ConfigureAwait(false);
         var result = new LineResult { Connect = connect };
         if (socket is null)
         {
@@ -67,7 +66,11 @@ internal sealed class Line
         var handedOver = false;
         try
         {
-            result = await GoOnAsync(result, socket, Cut(progress.Secured, alsoCutBy)).ConfigureAwait(false);
+            using (var cut = new CutSignal(progress.Secured, alsoCutBy))
+            {
+                result = await GoOnAsync(result, socket, cut.Task).ConfigureAwait(false);
+            }
+
             handedOver = result.Channel is not null;
             if (handedOver && result.Tls is not null)
             {
@@ -83,6 +86,12 @@ internal sealed class Line
                 socket.Dispose();
             }
         }
+    }
+
+    private async Task<(ConnectObservation Seen, Socket? Socket)> ConnectAsync(IPAddress address, PathProgress progress, Task? alsoCutBy, int? maximumSegment)
+    {
+        using var cut = new CutSignal(progress.Connected, alsoCutBy);
+        return await TcpProbe.ConnectAsync(_context, Path, FirstHop, address, FirstHopPort, cut.Task, maximumSegment).ConfigureAwait(false);
     }
 
     private async Task<LineResult> GoOnAsync(LineResult result, Socket socket, Task? cutSignal)
@@ -111,6 +120,4 @@ internal sealed class Line
         var channel = secured is null ? null : new Channel(Path, address, socket, secured, trust?.Trusted ?? false, trust is { Trusted: true, Unchecked: false });
         return result with { Tls = seen, Channel = channel };
     }
-
-    private static Task? Cut(Task own, Task? other) => other is null ? own : Task.WhenAny(own, other);
 }
