@@ -64,8 +64,11 @@ internal sealed record EvidenceSet
     /// <summary>Gets how well the testing process could run meanwhile; null when that was not watched: the probes ran elsewhere.</summary>
     public PaceFacts? Pace { get; init; }
 
-    /// <summary>Gets a value indicating whether durations say something about the network: not when this process could not run for a fifth of the time. A quiet machine stays below a twentieth.</summary>
-    public bool TimesCount => Pace is null || Pace.Share < 0.2;
+    /// <summary>
+    /// Gets a value indicating whether durations say something about the network: not when this process could not run for a fifth of the time, and a second of it. The start of a
+    /// process alone takes a few tenths.
+    /// </summary>
+    public bool TimesCount => Pace is null || Pace.Share < 0.2 || Pace.Lost < TimeSpan.FromSeconds(1);
 
     /// <summary>Gets a value indicating whether the client would go through a proxy.</summary>
     public bool ProxyInEffect => Proxy.InEffect is not null;

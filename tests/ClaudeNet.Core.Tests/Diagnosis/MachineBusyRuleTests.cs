@@ -60,7 +60,21 @@ public sealed class MachineBusyRuleTests
     {
         RuleCheck.Quiet<MachineBusyRule>(Silent().With(Lost(1.9)));
         RuleCheck.Quiet<MachineBusyRule>(Silent());
+
+        // The start of a process, in a short run.
+        RuleCheck.Quiet<MachineBusyRule>(Silent().With(e => e with { Pace = new PaceFacts(TimeSpan.FromMilliseconds(312), TimeSpan.FromMilliseconds(101), TimeSpan.FromMilliseconds(655)) }));
     }
+
+    [Fact]
+    public void A_remark_about_the_machine_hides_no_other()
+    {
+        var evidence = EvidenceBuilder.Healthy().WorkingProxy().ConnectFails(EvidenceBuilder.Ipv4, FailureKind.Refused, "ECONNREFUSED").ConnectFails(EvidenceBuilder.Ipv6, FailureKind.Refused, "ECONNREFUSED").With(e => e with { Exchanges = e.Exchanges.Where(http => http.Path == PathKind.Proxy).ToArray() });
+        string[] undisturbed = Ids(evidence);
+        Assert.NotEmpty(undisturbed);
+        Assert.Equal(undisturbed.Append("MachineBusy").Order(StringComparer.Ordinal), Ids(evidence.With(Lost(7))));
+    }
+
+    private static string[] Ids(EvidenceBuilder evidence) => [.. new Diagnostician(RuleBook.All).Diagnose(evidence.Build(), Layer.Http).Findings.Select(finding => finding.Id).Order(StringComparer.Ordinal)];
 
     [Fact]
     public void What_timed_out_is_not_reported_beside_it_and_the_layer_is_the_first_that_nothing_got_through()

@@ -23,12 +23,10 @@ internal sealed class MachineBusyRule : Rule
     /// <inheritdoc/>
     public override bool BlamesItsLayer => false;
 
-    /// <inheritdoc/>
+    /// <summary>Gets what silence alone raises. What may as well have been refused stays beside it.</summary>
     public override IReadOnlyList<string> Explains =>
     [
-        "NameResolutionTimedOut", "NameServerUnresponsive", "NatPortsExhausted", "Ipv6BlackHole", "Ipv4BlackHole", "ConnectionTimedOut", "AddressUnreachable",
-        "ProxyUnreachable", "ProxyBroken", "ProxyRequired", "TlsHandshakeTimedOut", "AnswerTimedOut", "RequiredHostUnreachable", "OptionalHostUnreachable",
-        "StatusUnavailable",
+        "NameResolutionTimedOut", "NameServerUnresponsive", "Ipv6BlackHole", "Ipv4BlackHole", "ConnectionTimedOut", "TlsHandshakeTimedOut", "AnswerTimedOut",
     ];
 
     /// <inheritdoc/>
