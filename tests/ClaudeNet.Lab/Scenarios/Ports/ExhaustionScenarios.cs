@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics;
 using System.Linq;
 using System.Net;
 using System.Net.Sockets;
@@ -29,9 +30,13 @@ public sealed class ExhaustionScenarios
         Assert.StartsWith("Not port exhaustion", empty.Conclusion, StringComparison.Ordinal);
 
         using var client = new PortClient(network.Client, PortClient.Manner.Closes);
+        var clock = Stopwatch.StartNew();
         var (succeeded, failure) = client.Burst(1000, PortServer.First);
         Assert.Equal(SocketError.AddressNotAvailable, failure);
-        Assert.InRange(succeeded, PortNetwork.Ports - 1, PortNetwork.Ports + Stray);
+
+        // With reuse each port can be had again a second later: a busy machine may take that long for the burst.
+        var again = reuse == 1 ? 1 + (int)clock.Elapsed.TotalSeconds : 1;
+        Assert.InRange(succeeded, PortNetwork.Ports - 1, (PortNetwork.Ports * again) + Stray);
 
         var (facts, usage) = await network.ReadUntilAsync(network.Client, usage => usage.FullestDestination is { Open: 0, TimeWait: >= PortNetwork.Ports - 1 });
         Assert.InRange(usage.FullestDestination!.TimeWait, PortNetwork.Ports - 1, PortNetwork.Ports);
