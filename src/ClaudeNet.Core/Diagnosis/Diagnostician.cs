@@ -44,7 +44,7 @@ internal sealed class Diagnostician
         return new Conclusion
         {
             Verdict = verdict,
-            FailedLayer = verdict != Verdict.Failed ? null : error.Rule is { BlamesItsLayer: true } blaming ? blaming.Layer : broken,
+            FailedLayer = verdict != Verdict.Failed ? null : broken is not null && error.Rule is not { BlamesItsLayer: true } ? broken : error.Rule?.Layer,
             Findings = findings,
             Summary = SummaryWriter.Write(evidence, verdict, findings, broken, deepest),
         };

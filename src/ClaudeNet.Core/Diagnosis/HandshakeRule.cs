@@ -20,7 +20,9 @@ internal abstract class HandshakeRule : Rule
             return null;
         }
 
-        bool anotherWorks = ClientView.GetsPast(bad, all, ClientView.IsUsable) || (!evidence.TimesCount && ClientView.ReachesClaude(evidence));
+        // Silence that a hindered process saw is no Error beside an answer; a reset is one, however busy the machine is.
+        bool provesLittle = !evidence.TimesCount && bad.All(tls => tls.Failure!.KindValue == FailureKind.TimedOut) && ClientView.ReachesClaude(evidence);
+        bool anotherWorks = provesLittle || ClientView.GetsPast(bad, all, ClientView.IsUsable);
         return new Finding(Id, ClientView.ErrorUnless(anotherWorks), Title(evidence, bad[0]))
         {
             Cause = Cause,

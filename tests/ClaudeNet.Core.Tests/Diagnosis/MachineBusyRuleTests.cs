@@ -52,6 +52,26 @@ public sealed class MachineBusyRuleTests
         RuleCheck.Raised<MachineBusyRule>(proxy.With(Lost(3)), "Error");
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_run_that_was_to_go_no_further_got_through(bool tcpAlone)
+    {
+        var evidence = EvidenceBuilder.Healthy().ConnectFails(EvidenceBuilder.Ipv6, FailureKind.TimedOut, "ETIMEDOUT", 10_000).With(Lost(7))
+            .With(e => e with { Exchanges = [], Handshakes = tcpAlone ? [] : e.Handshakes });
+        RuleCheck.Raised<MachineBusyRule>(evidence, "Warning");
+        var conclusion = new Diagnostician(RuleBook.All).Diagnose(evidence.Build(), tcpAlone ? Layer.Tcp : Layer.Tls);
+        Assert.Equal((Verdict.Degraded, null), (conclusion.Verdict, conclusion.FailedLayer));
+    }
+
+    [Fact]
+    public void Beside_an_answer_silence_is_no_error_and_a_reset_still_is()
+    {
+        RuleCheck.Raised<TlsHandshakeTimedOutRule>(Ipv6(FailureKind.TimedOut), "Error");
+        RuleCheck.Raised<TlsHandshakeTimedOutRule>(Ipv6(FailureKind.TimedOut).With(Lost(7)), "Warning");
+        RuleCheck.Raised<TlsHandshakeResetRule>(Ipv6(FailureKind.Reset).With(Lost(7)), "Error");
+    }
+
     [Fact]
     public void Without_silence_it_is_a_remark() => RuleCheck.Raised<MachineBusyRule>(EvidenceBuilder.Healthy().With(Lost(5)), "Information");
 
@@ -109,10 +129,18 @@ public sealed class MachineBusyRuleTests
         });
         RuleCheck.Raised<ResolverSlowRule>(slow, "Warning");
         RuleCheck.Raised<SlowFirstByteRule>(slow, "Warning");
+        var connects = EvidenceBuilder.Healthy().Client(isNode: true).Connected(EvidenceBuilder.Ipv4, 310).ConnectFails(EvidenceBuilder.Ipv6, FailureKind.Unreachable, "ENETUNREACH");
+        RuleCheck.Raised<SlowConnectRule>(connects, "Warning");
         slow.With(Lost(7));
+        RuleCheck.Quiet<SlowConnectRule>(connects.With(Lost(7)));
         RuleCheck.Quiet<ResolverSlowRule>(slow);
         RuleCheck.Quiet<SlowFirstByteRule>(slow);
     }
+
+    private static EvidenceBuilder Ipv6(FailureKind kind) => EvidenceBuilder.Healthy().With(e => e with
+    {
+        Handshakes = [.. e.Handshakes, e.Handshakes[0] with { Address = EvidenceBuilder.Ipv6, HandshakeCompleted = false, Failure = EvidenceBuilder.Fail(kind, null) }],
+    });
 
     private static EvidenceBuilder Silent() => EvidenceBuilder.Healthy().HandshakeFails(PathKind.Direct, FailureKind.TimedOut, "ETIMEDOUT").With(e => e with { Exchanges = [] });
 

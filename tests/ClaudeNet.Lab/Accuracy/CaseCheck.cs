@@ -83,9 +83,9 @@ internal static class CaseCheck
             return "ip and script cannot be taken back: give a second fault that does, with afterMs.";
         }
 
-        if (fault.Do == CaseFaultKind.Stop && fault.ForMs is null)
+        if (fault.Do == CaseFaultKind.Stop && (fault.ForMs is null || fault.Family is not null || fault.Protocol is not null || fault.To is not null))
         {
-            return "a program that is stopped has to go on: give forMs.";
+            return "a program that is stopped has to go on: give forMs. No family, protocol or to has to do with it.";
         }
 
         if (fault.Family is not (null or "ipv4" or "ipv6") || fault.Protocol is not (null or "tcp" or "udp"))

@@ -41,7 +41,7 @@ internal sealed class MachineBusyRule : Rule
 
         // A gateway or proxy on this machine was kept from running as well, and this process cannot see for how long.
         bool provesNothing = pace.Share >= Half || IsHere(evidence);
-        Severity severity = silent.Length == 0 ? Severity.Information : provesNothing && !evidence.PathReachesClaude(evidence.ClientPath) ? Severity.Error : Severity.Warning;
+        Severity severity = silent.Length == 0 ? Severity.Information : provesNothing && !GotThrough(evidence) ? Severity.Error : Severity.Warning;
         string share = Describe.Number((long)(pace.Share * Whole));
         return new Finding(Id, severity, $"This machine kept the test from running for {share} % of its time, so that its times and time-outs say little about the network.")
         {
@@ -59,6 +59,17 @@ internal sealed class MachineBusyRule : Rule
             .Concat(evidence.ProxyAnswers.Where(IsSilent).Select(answer => $"no answer in {Describe.Duration(answer.Duration)}: {Describe.Origin(answer.Proxy)}"))
             .Concat(ClientView.Handshakes(evidence).Where(IsSilent).Select(tls => $"no answer in {Describe.Duration(tls.Duration)}: TLS to {tls.Host} {ClientView.Place(tls.Path, tls.Address)}"))
             .Concat(ClientView.Unanswered(evidence, FailureKind.TimedOut).Select(http => $"no answer in {Describe.Duration(http.Duration)}: {http.Request} {ClientView.Place(http.Path, http.Address)}"));
+    }
+
+    /// <summary>Whether the deepest layer that was tried worked: a run need not go up to HTTP.</summary>
+    private static bool GotThrough(EvidenceSet evidence)
+    {
+        ClientTarget target = ClientTarget.Of(evidence);
+        TlsObservation[] handshakes = ClientView.Handshakes(evidence);
+        return evidence.Exchanges.Any(http => http.Path == target.Path) ? ClientView.ReachesClaude(evidence)
+            : handshakes.Length > 0 ? handshakes.Any(tls => tls.HandshakeCompleted)
+            : target.IsProxy && evidence.ProxyAnswers.Count > 0 ? evidence.ProxyAnswers.Any(answer => answer.Worked)
+            : target.Connects.Length > 0 ? target.Connected : target.Addresses.Length > 0;
     }
 
     private static bool IsHere(EvidenceSet evidence) => ClientView.IsLoopback(evidence)

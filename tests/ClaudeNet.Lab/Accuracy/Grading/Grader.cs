@@ -13,8 +13,8 @@ namespace ClaudeNet.Lab.Accuracy.Grading;
 /// <summary>Compares what was said with the truth.</summary>
 internal static class Grader
 {
-    /// <summary>The lab's networks have no delay of their own: a slow answer that a case did not ask for is the test machine's, which does other things too.</summary>
-    private static readonly string[] s_machine = ["ResolverSlow", "SlowConnect", "SlowFirstByte"];
+    /// <summary>The lab's networks have no delay of their own: a slow answer that a case did not ask for is the test machine's, which does other things too, and may be too busy.</summary>
+    private static readonly string[] s_machine = ["MachineBusy", "ResolverSlow", "SlowConnect", "SlowFirstByte"];
 
     /// <summary>Every case's default key, and so no text may hold it.</summary>
     private static readonly string[] s_planted = [Site.GoodKey, "Unhandled exception", "   at ClaudeNet."];
