@@ -32,6 +32,9 @@ internal sealed class BenchMachine : IDisposable
 
     public PlatformServices Services => _machine.Services;
 
+    /// <summary>Gets the roots that the machine trusts, as a PEM file.</summary>
+    public string Roots => Encoding.ASCII.GetString(_machine.Files.ReadAllBytes(Files.Bundle, int.MaxValue));
+
     public BenchMachine Set(string name, string value)
     {
         _machine.Set(name, value);
@@ -48,7 +51,7 @@ internal sealed class BenchMachine : IDisposable
 
     private sealed class Files : IFileReader
     {
-        private const string Bundle = "/etc/ssl/certs/ca-certificates.crt";
+        public const string Bundle = "/etc/ssl/certs/ca-certificates.crt";
 
         private readonly SystemFiles _real = new();
 
