@@ -9,7 +9,6 @@ using ClaudeNet.Configuration.Inventory;
 using ClaudeNet.Core.Tests.Platform;
 using ClaudeNet.Model;
 using ClaudeNet.Platform;
-using ClaudeNet.Platform.MacOS;
 using Xunit;
 
 namespace ClaudeNet.Core.Tests.Configuration;
@@ -174,41 +173,6 @@ public sealed class SettingInventoryTests
         Assert.Contains(inventory.Settings, setting => setting is { Name: "API_TIMEOUT_MS", Value: "70000", Scope: "User" });
         Assert.DoesNotContain(inventory.Settings, setting => setting.Name == "ANTHROPIC_API_KEY");
         Assert.Contains("another user's", inventory.Remarks[0], StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void The_network_settings_of_macOS_are_read_from_what_scutil_prints()
-    {
-        var proxies = ScutilProxies.Parse(
-            """
-            <dictionary> {
-              ExceptionsList : <array> {
-                0 : *.local
-                1 : 169.254/16
-                2 : .corp.example
-              }
-              FTPPassive : 1
-              HTTPEnable : 1
-              HTTPPort : 8080
-              HTTPProxy : proxy.corp.example
-              HTTPSEnable : 1
-              HTTPSPort : 8443
-              HTTPSProxy : proxy.corp.example
-              ProxyAutoConfigEnable : 1
-              ProxyAutoConfigURLString : http://pac.corp.example/proxy.pac
-              SOCKSEnable : 0
-              SOCKSPort : 1080
-              SOCKSProxy : socks.corp.example
-            }
-            """);
-        Assert.Equal(new Uri("http://proxy.corp.example:8443"), proxies.Https);
-        Assert.Equal(new Uri("http://proxy.corp.example:8080"), proxies.Http);
-        Assert.Null(proxies.Socks);
-        Assert.Equal("http://pac.corp.example/proxy.pac", proxies.AutoConfigUrl);
-        Assert.Equal(["*.local", "169.254/16", ".corp.example"], proxies.Exceptions);
-        Assert.True(proxies.Exempts("printer.local") && proxies.Exempts("git.corp.example") && !proxies.Exempts("api.anthropic.com"));
-        Assert.Null(ScutilProxies.Parse("<dictionary> {\n}\n").Https);
-        Assert.Null(ScutilProxies.Parse("nonsense : {\n HTTPSEnable : 1").Https);
     }
 
     private static void InstallNative(TestPlatform machine)

@@ -2,12 +2,19 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Net;
+using System.Net.Sockets;
 
 namespace ClaudeNet.Platform.MacOS;
 
 /// <summary>The proxies of macOS's network settings, as <c>scutil --proxy</c> prints them: a dictionary of <c>Name : value</c> lines with arrays in braces.</summary>
 internal sealed record ScutilProxies
 {
+    /// <summary>The settings are one dictionary; its arrays and dictionaries lie one deeper.</summary>
+    private const int ListDepth = 2;
+    private const int Bits = 32;
+    private const int BitsPerByte = 8;
+
     /// <summary>Gets the proxy for http URLs; null for none.</summary>
     public Uri? Http { get; private init; }
 
@@ -26,36 +33,38 @@ internal sealed record ScutilProxies
     /// <summary>Gets hosts that are reached without it.</summary>
     public IReadOnlyList<string> Exceptions { get; private init; } = [];
 
+    /// <summary>Gets a value indicating whether names without a dot are reached without it.</summary>
+    public bool ExemptsSimpleNames { get; private init; }
+
     /// <summary>Reads the text; what is not there is off.</summary>
     internal static ScutilProxies Parse(string text)
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         var exceptions = new List<string>();
-        string? array = null;
+        var depth = 0;
+        var listed = false;
         foreach (var raw in text.Split(['\n']))
         {
             var line = raw.Trim();
             var colon = line.IndexOf(" : ", StringComparison.Ordinal);
+            var name = colon > 0 ? line.Substring(0, colon).Trim() : string.Empty;
             if (line == "}")
             {
-                array = null;
+                depth--;
             }
-            else if (colon > 0)
+            else if (line.EndsWith("{", StringComparison.Ordinal))
             {
-                var name = line.Substring(0, colon).Trim();
-                var value = line.Substring(colon + 3).Trim();
-                if (array is null && value.EndsWith("{", StringComparison.Ordinal))
-                {
-                    array = name;
-                }
-                else if (array is null)
-                {
-                    values[name] = value;
-                }
-                else if (array == "ExceptionsList")
-                {
-                    exceptions.Add(value);
-                }
+                // What lies deeper (__SCOPED__: an interface's own settings) is not what programs use unless they ask for that interface.
+                depth++;
+                listed = depth == ListDepth && name == "ExceptionsList";
+            }
+            else if (colon > 0 && depth < ListDepth)
+            {
+                values[name] = line.Substring(colon + 3).Trim();
+            }
+            else if (colon > 0 && depth == ListDepth && listed)
+            {
+                exceptions.Add(line.Substring(colon + 3).Trim());
             }
         }
 
@@ -67,6 +76,7 @@ internal sealed record ScutilProxies
             AutoConfigUrl = IsOn(values, "ProxyAutoConfig") && values.TryGetValue("ProxyAutoConfigURLString", out var pac) ? pac : null,
             Detects = IsOn(values, "ProxyAutoDiscovery"),
             Exceptions = exceptions,
+            ExemptsSimpleNames = values.TryGetValue("ExcludeSimpleHostnames", out var simple) && simple == "1",
         };
     }
 
@@ -84,7 +94,43 @@ internal sealed record ScutilProxies
         return Uri.TryCreate($"http://{shown}:{port.ToString(CultureInfo.InvariantCulture)}", UriKind.Absolute, out var uri) && uri.UserInfo.Length == 0 ? uri : null;
     }
 
-    /// <summary>Returns whether an exception covers a host: a name, a name with <c>*</c>, or a domain behind a dot.</summary>
-    internal bool Exempts(string host) => Exceptions.Any(entry => Configuration.Inventory.Wildcard.Matches(host, entry)
-        || (entry.StartsWith(".", StringComparison.Ordinal) && host.EndsWith(entry, StringComparison.OrdinalIgnoreCase)));
+    /// <summary>Returns whether a host is reached without the proxy: an exception is a name, a name with <c>*</c>, a domain behind a dot, or an IPv4 network (<c>169.254/16</c>).</summary>
+    internal bool Exempts(string host)
+    {
+        var isAddress = IPAddress.TryParse(host, out var address);
+        return (ExemptsSimpleNames && !isAddress && !host.Contains('.'))
+            || Exceptions.Any(entry => Configuration.Inventory.Wildcard.Matches(host, entry)
+                || (entry.StartsWith(".", StringComparison.Ordinal) && host.EndsWith(entry, StringComparison.OrdinalIgnoreCase))
+                || (isAddress && Covers(entry, address!)));
+    }
+
+    /// <summary>Returns whether an address lies in an IPv4 network; the zeros at the network's end may be left out.</summary>
+    private static bool Covers(string network, IPAddress address)
+    {
+        var parts = network.Split(['/']);
+        if (parts.Length != 2 || address.AddressFamily != AddressFamily.InterNetwork
+            || !int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var length) || length > Bits)
+        {
+            return false;
+        }
+
+        var given = parts[0].Split(['.']);
+        var bytes = address.GetAddressBytes();
+        for (var index = 0; index < bytes.Length; index++)
+        {
+            var value = 0;
+            if (given.Length > bytes.Length || (index < given.Length && !(int.TryParse(given[index], NumberStyles.None, CultureInfo.InvariantCulture, out value) && value <= byte.MaxValue)))
+            {
+                return false;
+            }
+
+            var bits = Math.Min(Math.Max(length - (index * BitsPerByte), 0), BitsPerByte);
+            if ((bytes[index] ^ value) >> (BitsPerByte - bits) != 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }
