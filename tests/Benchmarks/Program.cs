@@ -87,6 +87,7 @@ internal static class Program
     private static async Task<PartResult> RunAsync(IBenchmarkPart part, BenchmarkContext context, CancellationToken cancellationToken)
     {
         var before = Surroundings.ReadLoad();
+        var times = Surroundings.ReadProcessorTimes();
         var watch = Stopwatch.StartNew();
         PartResult result;
         try
@@ -112,6 +113,7 @@ internal static class Program
                 Day = DateTime.Now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
                 Machine = Surroundings.DescribeMachine(),
                 Load = before is null ? null : FormattableString.Invariant($"{before:0.0} before, {Surroundings.ReadLoad():0.0} after"),
+                Stolen = Surroundings.StolenSince(times),
                 Seconds = watch.Elapsed.TotalSeconds,
             },
         };

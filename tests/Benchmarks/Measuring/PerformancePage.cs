@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Text;
 
@@ -74,7 +75,8 @@ internal static class PerformancePage
 
         if (result.Surroundings is { } where)
         {
-            page.Append($"*{where.Day}, {where.Machine}{(where.Load is null ? string.Empty : $", load {where.Load}")}; took {where.Seconds:0} s.*\n\n");
+            var stolen = where.Stolen is { } share ? string.Create(CultureInfo.InvariantCulture, $"; of the processor time it wanted the host took {share * 100:0} %") : string.Empty;
+            page.Append($"*{where.Day}, {where.Machine}{(where.Load is null ? string.Empty : $", load {where.Load}")}; took {where.Seconds:0} s{stolen}.*\n\n");
         }
     }
 
