@@ -199,13 +199,28 @@ public sealed class LadderTests
     [InlineData(AddressFamily.InterNetworkV6, "IPv6")]
     public async Task One_family_alone_can_be_asked_for(AddressFamily family, string name)
     {
-        Assert.SkipUnless(family == AddressFamily.InterNetwork || Socket.OSSupportsIPv6, "This machine has no IPv6.");
+        Assert.SkipUnless(family == AddressFamily.InterNetwork || HasIpv6(), "This machine has no IPv6 on loopback.");
         using Trial trial = new Trial().Trust();
         trial.Network.Names["localhost"] = [IPAddress.Loopback, IPAddress.IPv6Loopback];
         trial.BaseUrl(trial.Endpoint.HttpsUri);
         ConnectionReport report = await trial.RunAsync(new ConnectionTestOptions { AddressFamily = family });
         Assert.All(report.Steps.Where(step => step.Layer is "Name" or "Tcp" or "Tls" or "Http"), step => Assert.Equal(name, step.AddressFamily));
         Assert.Equal("Healthy", report.Verdict);
+    }
+
+    /// <summary>An IPv6 that is switched off for every interface, as in many containers, still counts as supported.</summary>
+    private static bool HasIpv6()
+    {
+        try
+        {
+            using var socket = new Socket(AddressFamily.InterNetworkV6, SocketType.Stream, ProtocolType.Tcp);
+            socket.Bind(new IPEndPoint(IPAddress.IPv6Loopback, 0));
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class ProgramPlaceTests
     {
         var platform = SystemPlatform.Create();
         Assert.SkipUnless(OperatingSystem.IsLinux() && platform.IsElevated, "needs Linux and root");
-        using var place = new NamespaceThread("test", Enter);
+        using var place = MakePlace();
         var call = new ProgramCall { Path = "/bin/readlink", Arguments = ["/proc/self/ns/net"] };
 
         var inside = await place.Run(() => platform.Programs.RunAsync(call, TestContext.Current.CancellationToken));
@@ -28,12 +28,17 @@ public sealed class ProgramPlaceTests
         Assert.NotEqual(outside.Output, inside.Output);
     }
 
-    // A network of its own, which ends with the thread.
-    private static void Enter()
+    // A network of its own, which ends with the thread. Root in a container may not make one.
+    private static NamespaceThread MakePlace()
     {
-        if (Unshare(NewNetwork) != 0)
+        try
         {
-            throw new IOException("unshare failed: " + Marshal.GetLastPInvokeErrorMessage());
+            return new NamespaceThread("test", () => _ = Unshare(NewNetwork) == 0 ? 0 : throw new IOException(Marshal.GetLastPInvokeErrorMessage()));
+        }
+        catch (IOException refused)
+        {
+            Assert.Skip("this machine does not let root make a network namespace: " + refused.Message);
+            throw;
         }
     }
 
