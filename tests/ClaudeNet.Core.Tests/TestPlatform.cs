@@ -64,8 +64,12 @@ internal sealed class TestPlatform : IDisposable
 
     internal IClock Clock { get; set; } = new SystemClock();
 
+    /// <summary>Gets or sets a value indicating whether a run may find that the test machine was too busy.</summary>
+    internal bool JudgesPace { get; set; }
+
     internal PlatformServices Services => new()
     {
+        JudgesPace = JudgesPace,
         OperatingSystem = System,
         Environment = new TestEnvironment(_variables, System == OperatingSystemKind.Windows),
         Files = Files,

@@ -23,6 +23,9 @@ internal sealed record PlatformServices
     /// <summary>Gets the clock.</summary>
     public required IClock Clock { get; init; }
 
+    /// <summary>Gets a value indicating whether time in which this process could not run is evidence. Tests say no: what they prove about silence holds on a busy machine as well.</summary>
+    public bool JudgesPace { get; init; } = true;
+
     /// <summary>Gets a function that opens this machine's network.</summary>
     public required Func<INetworkScope> OpenLocalNetwork { get; init; }
 

@@ -113,7 +113,7 @@ internal sealed class Ladder
             ProxyAnswers = paths.SelectMany(path => path.ProxyAnswers).ToArray(),
             Handshakes = paths.SelectMany(path => path.Handshakes).ToArray(),
             Exchanges = paths.SelectMany(path => path.Exchanges).ToArray(),
-            Pace = _context.Pace?.Read(),
+            Pace = _context.Platform.JudgesPace ? _context.Pace?.Read() : null,
         };
     }
 

@@ -14,6 +14,14 @@ public sealed class PaceTests
     private static readonly Uri s_endpoint = new("https://gateway.example");
 
     [Fact]
+    public void A_real_machine_judges_it_and_a_tests_machine_does_not()
+    {
+        using var machine = new TestPlatform();
+        Assert.True(SystemPlatform.Create().JudgesPace);
+        Assert.False(machine.Services.JudgesPace);
+    }
+
+    [Fact]
     public void Time_that_jumps_while_a_beat_is_due_was_lost()
     {
         var clock = new JumpingClock();
