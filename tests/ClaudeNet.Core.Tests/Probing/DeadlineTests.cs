@@ -18,8 +18,9 @@ public sealed class DeadlineTests
     public async Task Whoever_is_past_the_grace_when_another_works_still_gets_its_courtesy()
     {
         using var trial = new Trial();
-        using var deadline = new Deadline(trial.Context(s_endpoint, new ConnectionTestOptions { Timeout = TimeSpan.FromSeconds(60) }), LateSignal(out Func<TimeSpan> signalled));
-        TimeSpan ended = await EndAsync(deadline);
+        var clock = Stopwatch.StartNew();
+        using var deadline = new Deadline(trial.Context(s_endpoint, new ConnectionTestOptions { Timeout = TimeSpan.FromSeconds(60) }), LateSignal(clock, out Func<TimeSpan> signalled));
+        TimeSpan ended = await EndAsync(deadline, clock);
         Assert.True(deadline.WasCutShort && deadline.IsOver);
         Assert.True(ended - signalled() >= RunContext.Courtesy - s_tick, $"It got {ended - signalled()}.");
     }
@@ -28,15 +29,15 @@ public sealed class DeadlineTests
     public async Task Whoever_has_just_begun_when_another_works_gets_its_whole_grace()
     {
         using var trial = new Trial();
+        var clock = Stopwatch.StartNew();
         using var deadline = new Deadline(trial.Context(s_endpoint, new ConnectionTestOptions { Timeout = TimeSpan.FromSeconds(60) }), Task.CompletedTask);
-        TimeSpan ended = await EndAsync(deadline);
+        TimeSpan ended = await EndAsync(deadline, clock);
         Assert.True(deadline.WasCutShort);
         Assert.True(ended >= RunContext.Grace - s_tick, $"It got {ended}.");
     }
 
-    private static Task LateSignal(out Func<TimeSpan> signalled)
+    private static Task LateSignal(Stopwatch clock, out Func<TimeSpan> signalled)
     {
-        var clock = Stopwatch.StartNew();
         TimeSpan at = TimeSpan.Zero;
         signalled = () => at;
         return SignalAsync();
@@ -48,9 +49,8 @@ public sealed class DeadlineTests
         }
     }
 
-    private static async Task<TimeSpan> EndAsync(Deadline deadline)
+    private static async Task<TimeSpan> EndAsync(Deadline deadline, Stopwatch clock)
     {
-        var clock = Stopwatch.StartNew();
         var ended = new TaskCompletionSource<TimeSpan>(TaskCreationOptions.RunContinuationsAsynchronously);
         using CancellationTokenRegistration registration = deadline.Token.Register(() => ended.TrySetResult(clock.Elapsed));
         return await ended.Task.WaitAsync(TimeSpan.FromSeconds(50), TestContext.Current.CancellationToken);
